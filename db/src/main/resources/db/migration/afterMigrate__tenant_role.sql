@@ -1,0 +1,10 @@
+-- What requests of tenants may do, granted anew after each migration so that the role's name can
+-- be changed by configuration. Row-level policies decide which rows; partitions are not granted,
+-- so that they are reached only through their parents.
+GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${tenant_role};
+GRANT SELECT ON tenants TO ${tenant_role};
+GRANT SELECT ON contacts, contact_list_members TO ${tenant_role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON contact_lists TO ${tenant_role};
+GRANT SELECT, INSERT, UPDATE ON import_files, import_jobs TO ${tenant_role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings TO ${tenant_role};
+GRANT SELECT, DELETE ON import_rows, import_errors TO ${tenant_role};
