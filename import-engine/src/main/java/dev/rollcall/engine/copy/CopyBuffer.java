@@ -1,0 +1,212 @@
+package dev.rollcall.engine.copy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows on their way into one table by {@code COPY … FROM STDIN (FORMAT binary)}. Values are appended
+ * in the order of the columns; {@link #send} writes the rows within the connection's transaction and
+ * empties the buffer. Used by one thread.
+ */
+public final class CopyBuffer {
+  private static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+  private static final int TEXT_TYPE = 25;
+  private static final int KEPT_CAPACITY = 4 << 20;
+
+  private final String statement;
+  private final int columns;
+  private byte[] bytes = new byte[64 << 10];
+  private int length;
+  private int rows;
+
+  /** A buffer for the columns of the table, in this order. */
+  public CopyBuffer(String table, List<String> columnNames) {
+    this.statement =
+        "COPY " + table + " (" + String.join(", ", columnNames) + ") FROM STDIN (FORMAT binary)";
+    this.columns = columnNames.size();
+    reset();
+  }
+
+  /** How many rows were begun since the last send. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Begins a row; as many values as there are columns must follow. */
+  public CopyBuffer beginRow() {
+    rows++;
+    int16(columns);
+    return this;
+  }
+
+  /** Appends a uuid. */
+  public CopyBuffer uuid(@Nullable UUID value) {
+    if (value == null) {
+      return missing();
+    }
+    int32(16);
+    int64(value.getMostSignificantBits());
+    int64(value.getLeastSignificantBits());
+    return this;
+  }
+
+  /** Appends a bigint. */
+  public CopyBuffer bigint(long value) {
+    int32(8);
+    int64(value);
+    return this;
+  }
+
+  /** Appends an integer. */
+  public CopyBuffer integer(int value) {
+    int32(4);
+    int32(value);
+    return this;
+  }
+
+  /** Appends a boolean. */
+  public CopyBuffer bool(boolean value) {
+    int32(1);
+    ensure(1);
+    bytes[length++] = (byte) (value ? 1 : 0);
+    return this;
+  }
+
+  /** Appends text, which must hold neither NUL nor lone surrogates. */
+  public CopyBuffer text(@Nullable String value) {
+    if (value == null) {
+      return missing();
+    }
+    int lengthAt = length;
+    int32(0);
+    appendUtf8(value);
+    patchInt32(lengthAt, length - lengthAt - 4);
+    return this;
+  }
+
+  /** Appends jsonb. */
+  public CopyBuffer jsonb(@Nullable String json) {
+    if (json == null) {
+      return missing();
+    }
+    int lengthAt = length;
+    int32(0);
+    ensure(1);
+    bytes[length++] = 1;
+    appendUtf8(json);
+    patchInt32(lengthAt, length - lengthAt - 4);
+    return this;
+  }
+
+  /** Appends text[]. */
+  public CopyBuffer textArray(@Nullable List<String> values) {
+    if (values == null) {
+      return missing();
+    }
+    int lengthAt = length;
+    int32(0);
+    int32(values.isEmpty() ? 0 : 1);
+    int32(0);
+    int32(TEXT_TYPE);
+    if (!values.isEmpty()) {
+      int32(values.size());
+      int32(1);
+      for (String value : values) {
+        text(value);
+      }
+    }
+    patchInt32(lengthAt, length - lengthAt - 4);
+    return this;
+  }
+
+  /** Appends null. */
+  public CopyBuffer missing() {
+    int32(-1);
+    return this;
+  }
+
+  /** Sends the rows, if there are any, and empties the buffer. */
+  public void send(Connection connection) throws SQLException {
+    if (rows == 0) {
+      return;
+    }
+    int16(-1);
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    try {
+      copy.writeToCopy(bytes, 0, length);
+      long written = copy.endCopy();
+      if (written != rows) {
+        throw new SQLException("COPY took " + written + " rows of " + rows + ": " + statement);
+      }
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+    reset();
+  }
+
+  private void reset() {
+    if (bytes.length > KEPT_CAPACITY) {
+      bytes = new byte[64 << 10];
+    }
+    System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
+    length = HEADER.length;
+    rows = 0;
+  }
+
+  private void appendUtf8(String value) {
+    int characters = value.length();
+    ensure(characters);
+    for (int i = 0; i < characters; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        byte[] rest = value.substring(i).getBytes(StandardCharsets.UTF_8);
+        ensure(rest.length);
+        System.arraycopy(rest, 0, bytes, length, rest.length);
+        length += rest.length;
+        return;
+      }
+      bytes[length++] = (byte) c;
+    }
+  }
+
+  private void int16(int value) {
+    ensure(2);
+    bytes[length++] = (byte) (value >>> 8);
+    bytes[length++] = (byte) value;
+  }
+
+  private void int32(int value) {
+    ensure(4);
+    patchInt32(length, value);
+    length += 4;
+  }
+
+  private void int64(long value) {
+    int32((int) (value >>> 32));
+    int32((int) value);
+  }
+
+  private void patchInt32(int at, int value) {
+    bytes[at] = (byte) (value >>> 24);
+    bytes[at + 1] = (byte) (value >>> 16);
+    bytes[at + 2] = (byte) (value >>> 8);
+    bytes[at + 3] = (byte) value;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    }
+  }
+}

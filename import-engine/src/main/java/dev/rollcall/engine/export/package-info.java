@@ -1,0 +1,7 @@
+/** Contacts out again. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"contact", "tenant", "report"})
+package dev.rollcall.engine.export;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,147 @@
+package dev.rollcall.engine.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Files in a directory: {@code <root>/<tenant>/<file>}. No part of a path comes from a client but
+ * ids. Bytes go to a temporary name first and get their own by a rename, so that a file is either
+ * there with all its bytes or not at all, also after a crash.
+ */
+public final class DirectoryFileStore implements FileStore {
+  private static final String UNFINISHED_SUFFIX = ".upload";
+  private static final int BUFFER_SIZE = 64 * 1024;
+
+  private final Path root;
+  private final Clock clock;
+
+  /** Keeps files below {@code root}, which is made when the first file is stored. */
+  public DirectoryFileStore(Path root) {
+    this(root, Clock.systemUTC());
+  }
+
+  DirectoryFileStore(Path root, Clock clock) {
+    this.root = root;
+    this.clock = clock;
+  }
+
+  @Override
+  public StoredFile store(UUID tenant, UUID file, FileContent content, long maxBytes)
+      throws IOException {
+    Path directory = root.resolve(tenant.toString());
+    Files.createDirectories(directory);
+    Path unfinished = directory.resolve(file + "." + UUID.randomUUID() + UNFINISHED_SUFFIX);
+    try {
+      StoredFile stored = write(unfinished, content, maxBytes);
+      Files.move(
+          unfinished,
+          directory.resolve(file.toString()),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      force(directory);
+      return stored;
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static StoredFile write(Path target, FileContent content, long maxBytes)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      CountedOutput counted =
+          new CountedOutput(Channels.newOutputStream(channel), sha256(), maxBytes);
+      BufferedOutputStream buffered = new BufferedOutputStream(counted, BUFFER_SIZE);
+      content.writeTo(buffered);
+      buffered.flush();
+      channel.force(true);
+      return counted.storedFile();
+    }
+  }
+
+  /** Without this the new name itself could be lost in a power failure. */
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public InputStream open(UUID tenant, UUID file) throws IOException {
+    return Files.newInputStream(path(tenant, file));
+  }
+
+  @Override
+  public void delete(UUID tenant, UUID file) throws IOException {
+    Files.deleteIfExists(path(tenant, file));
+  }
+
+  @Override
+  public boolean exists(UUID tenant, UUID file) {
+    return Files.isRegularFile(path(tenant, file));
+  }
+
+  /**
+   * Removes what uploads left behind that a crash interrupted. An upload that is still running is
+   * recognised by its recent last write.
+   *
+   * @param olderThan how long the last write must be ago
+   * @return how many were removed
+   */
+  public int removeAbandonedUploads(Duration olderThan) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return 0;
+    }
+    Instant oldest = clock.instant().minus(olderThan);
+    int removed = 0;
+    try (DirectoryStream<Path> tenants = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path tenant : tenants) {
+        try (DirectoryStream<Path> uploads =
+            Files.newDirectoryStream(tenant, "*" + UNFINISHED_SUFFIX)) {
+          for (Path upload : uploads) {
+            if (isOlder(upload, oldest) && Files.deleteIfExists(upload)) {
+              removed++;
+            }
+          }
+        }
+      }
+    }
+    return removed;
+  }
+
+  private static boolean isOlder(Path upload, Instant oldest) throws IOException {
+    try {
+      return Files.getLastModifiedTime(upload).toInstant().isBefore(oldest);
+    } catch (NoSuchFileException e) {
+      // Finished in the meantime.
+      return false;
+    }
+  }
+
+  private Path path(UUID tenant, UUID file) {
+    return root.resolve(tenant.toString()).resolve(file.toString());
+  }
+}

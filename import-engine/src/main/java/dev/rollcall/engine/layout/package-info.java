@@ -1,0 +1,7 @@
+/** Finds out how a file is to be read: delimiter, header row, unique headers; shows its first rows. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"file", "row", "read"})
+package dev.rollcall.engine.layout;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

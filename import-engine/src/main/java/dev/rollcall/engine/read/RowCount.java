@@ -1,0 +1,10 @@
+package dev.rollcall.engine.read;
+
+/**
+ * How much a file holds.
+ *
+ * @param rows how many rows a reader delivers, unreadable ones included
+ * @param longestRecord length of the longest row in UTF-16 characters, at most the record length
+ *     limit; 0 without rows
+ */
+public record RowCount(long rows, int longestRecord) {}

@@ -1,0 +1,17 @@
+package dev.rollcall.engine.row;
+
+import java.util.Locale;
+
+/** What became of a row. */
+public enum RowOutcome {
+  CREATED,
+  UPDATED,
+  UNCHANGED,
+  SKIPPED,
+  FAILED;
+
+  /** The spelling in JSON and in the database. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

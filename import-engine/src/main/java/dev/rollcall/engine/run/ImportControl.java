@@ -1,0 +1,191 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.run.ImportRefusedException.Detail;
+import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import dev.rollcall.engine.tenant.TenantTransactions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What callers do with an import after it came in: say what its columns are, start it, look at it,
+ * end it. Each call is a transaction of the tenant. Thread-safe.
+ */
+public final class ImportControl {
+  private final TenantTransactions transactions;
+  private final ImportJobs jobs;
+  private final MappingTemplates templates;
+  private final ImportQueue queue;
+  private final ImportFiles files;
+
+  ImportControl(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      MappingTemplates templates,
+      ImportQueue queue,
+      ImportFiles files) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.templates = templates;
+    this.queue = queue;
+    this.files = files;
+  }
+
+  /** What {@link #delete} did. */
+  public enum Deletion {
+    /** The import was queued and is cancelled, or runs and ends after its chunk. */
+    CANCELLED,
+    /** The import is gone for its users. */
+    DELETED
+  }
+
+  /** The import; refuses when there is none of this tenant. */
+  public ImportJob get(UUID tenantId, UUID id) {
+    return transactions.call(tenantId, () -> jobs.get(tenantId, id));
+  }
+
+  /** A page of imports, newest first. */
+  public List<ImportJob> list(UUID tenantId, ImportJobs.Filter filter) {
+    return transactions.call(tenantId, () -> jobs.list(tenantId, filter));
+  }
+
+  /**
+   * Saves which column is what, and options over those that the import has.
+   *
+   * @param mapping target by header, null for a column that is not imported; headers that are not
+   *     named are not imported
+   * @param options options by name as the caller gave them
+   * @param expectedVersion only if the saved mapping still has this version; null for any
+   * @param templateName saves the mapping under this name too; null for not
+   */
+  public ImportJob saveMapping(
+      UUID tenantId,
+      UUID id,
+      Map<String, @Nullable String> mapping,
+      Map<String, Object> options,
+      @Nullable Integer expectedVersion,
+      @Nullable String templateName) {
+    return transactions.call(
+        tenantId,
+        () -> save(tenantId, id, mapping, options, expectedVersion, templateName));
+  }
+
+  /** Starts an import whose mapping is saved. */
+  public ImportJob start(UUID tenantId, UUID id) {
+    transactions.run(tenantId, () -> queueIt(tenantId, id));
+    return placed(tenantId, id);
+  }
+
+  /** Saves the mapping and starts, both or neither. */
+  public ImportJob map(
+      UUID tenantId,
+      UUID id,
+      Map<String, @Nullable String> mapping,
+      Map<String, Object> options,
+      @Nullable String templateName) {
+    transactions.run(
+        tenantId,
+        () -> {
+          save(tenantId, id, mapping, options, null, templateName);
+          queueIt(tenantId, id);
+        });
+    return placed(tenantId, id);
+  }
+
+  /**
+   * Cancels an import that is queued or runs; takes any other away from its users. Contacts stay.
+   */
+  public Deletion delete(UUID tenantId, UUID id) {
+    Deletion deletion = transactions.call(tenantId, () -> cancelOrDelete(tenantId, id));
+    files.purgeEnded();
+    return deletion;
+  }
+
+  private Deletion cancelOrDelete(UUID tenantId, UUID id) {
+    ImportJob job = jobs.get(tenantId, id);
+    if (jobs.cancelQueued(tenantId, id) || jobs.askRunningToCancel(tenantId, id)) {
+      return Deletion.CANCELLED;
+    }
+    if (jobs.delete(tenantId, id)) {
+      return Deletion.DELETED;
+    }
+    throw notInStatus(job, "deleted");
+  }
+
+  private ImportJob save(
+      UUID tenantId,
+      UUID id,
+      Map<String, @Nullable String> mapping,
+      Map<String, Object> given,
+      @Nullable Integer expectedVersion,
+      @Nullable String templateName) {
+    ImportJob job = jobs.get(tenantId, id);
+    Layout layout = job.file().layout();
+    if (job.status() != ImportStatus.PENDING_MAPPING || layout == null) {
+      throw notInStatus(job, "mapped");
+    }
+    ImportOptions options = ImportOptionsParser.parse(given, job.options());
+    List<Detail> problems =
+        ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet()).stream()
+            .map(
+                problem ->
+                    new Detail(
+                        problem.header() == null
+                            ? "/mapping"
+                            : "/mapping/" + problem.header().replace("~", "~0").replace("/", "~1"),
+                        problem.code().name(),
+                        problem.detail()))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ImportRefusedException(
+          Kind.IMPOSSIBLE,
+          problems.size() == 1 ? problems.get(0).code() : "MAPPING_INVALID",
+          problems.get(0).detail(),
+          problems);
+    }
+    Map<String, @Nullable String> whole = new LinkedHashMap<>();
+    for (String header : layout.headers()) {
+      whole.put(header, mapping.get(header));
+    }
+    if (!jobs.saveMapping(job, whole, options, expectedVersion)) {
+      throw new ImportRefusedException(
+          Kind.CONFLICT,
+          "MAPPING_CHANGED",
+          "The mapping was changed by somebody else. Load it again and repeat the change.");
+    }
+    if (templateName != null) {
+      templates.save(tenantId, templateName, layout.headers(), whole, options);
+    }
+    return jobs.get(tenantId, id);
+  }
+
+  private void queueIt(UUID tenantId, UUID id) {
+    ImportJob job = jobs.get(tenantId, id);
+    if (job.status() == ImportStatus.PENDING_MAPPING && job.mapping() == null) {
+      throw new ImportRefusedException(
+          Kind.CONFLICT,
+          "MAPPING_MISSING",
+          "Say which column is which field first: POST /v1/imports/{id}/map.");
+    }
+    if (!jobs.queue(tenantId, id)) {
+      throw notInStatus(job, "started");
+    }
+  }
+
+  /** The import after the queue had its chance to place it at once. */
+  ImportJob placed(UUID tenantId, UUID id) {
+    queue.place();
+    return get(tenantId, id);
+  }
+
+  private static ImportRefusedException notInStatus(ImportJob job, String what) {
+    return new ImportRefusedException(
+        Kind.CONFLICT,
+        "STATUS_CONFLICT",
+        "An import that is " + job.status().wireName() + " cannot be " + what + ".");
+  }
+}

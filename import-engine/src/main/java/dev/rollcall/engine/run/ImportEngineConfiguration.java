@@ -1,0 +1,144 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.file.DirectoryFileStore;
+import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.tenant.TenantRole;
+import dev.rollcall.engine.tenant.TenantTransactions;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Wires the engine for a Spring Boot application that brings a PostgreSQL data source, Flyway and
+ * Spring Batch's job repository on it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ImportProperties.class, LimitProperties.class})
+public class ImportEngineConfiguration {
+  private static final int PARTITION_MONTHS = 4;
+
+  @Bean
+  TenantRole tenantRole(
+      @Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
+    return new TenantRole(name);
+  }
+
+  @Bean
+  FlywayMigrationStrategy migrateWithTenantRole(TenantRole role) {
+    return flyway -> {
+      DataSource dataSource = flyway.getConfiguration().getDataSource();
+      role.ensureExists(dataSource);
+      flyway.migrate();
+      new JdbcTemplate(dataSource)
+          .queryForList("SELECT ensure_import_partitions(now(), ?)", PARTITION_MONTHS);
+    };
+  }
+
+  /** Execution contexts as JSON: to be read by people, and by no deserialiser of Java objects. */
+  @Bean
+  ExecutionContextSerializer executionContextSerializer() {
+    return new JacksonExecutionContextStringSerializer();
+  }
+
+  @Bean
+  TenantTransactions tenantTransactions(
+      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
+    return new TenantTransactions(transactionManager, jdbc, role);
+  }
+
+  @Bean
+  FileStore fileStore(@Value("${rollcall.files.directory}") Path directory) {
+    return new DirectoryFileStore(directory);
+  }
+
+  @Bean
+  ImportJobs importJobs(JdbcClient jdbc) {
+    return new ImportJobs(jdbc);
+  }
+
+  @Bean
+  ImportErrors importErrors(JdbcTemplate jdbcTemplate) {
+    return new ImportErrors(jdbcTemplate);
+  }
+
+  @Bean
+  MappingTemplates mappingTemplates(JdbcClient jdbc) {
+    return new MappingTemplates(jdbc);
+  }
+
+  @Bean
+  ImportFiles importFiles(JdbcClient jdbc, FileStore store, ImportProperties properties) {
+    return new ImportFiles(jdbc, store, properties);
+  }
+
+  @Bean
+  ImportGate importGate(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      ImportProperties properties) {
+    String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
+    return new ImportGate(jdbc, transactionManager, properties, node);
+  }
+
+  @Bean
+  ImportJobFactory importJobFactory(
+      JobRepository jobRepository,
+      PlatformTransactionManager transactionManager,
+      DataSource dataSource,
+      FileStore fileStore,
+      ImportProperties properties,
+      LimitProperties limits) {
+    return new ImportJobFactory(
+        jobRepository, transactionManager, dataSource, fileStore, properties, limits);
+  }
+
+  @Bean
+  ImportRunner importRunner(
+      ImportJobFactory jobs,
+      JobOperator jobOperator,
+      JobRepository jobRepository,
+      ImportGate gate) {
+    return new ImportRunner(jobs, jobOperator, jobRepository, gate);
+  }
+
+  @Bean
+  ImportQueue importQueue(
+      ImportGate gate, ImportRunner runner, ImportFiles files, ImportProperties properties) {
+    return new ImportQueue(gate, runner, files, properties);
+  }
+
+  @Bean
+  ImportControl importControl(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      MappingTemplates templates,
+      ImportQueue queue,
+      ImportFiles files) {
+    return new ImportControl(transactions, jobs, templates, queue, files);
+  }
+
+  @Bean
+  ImportIntake importIntake(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      MappingTemplates templates,
+      ImportControl control,
+      FileStore store,
+      LimitProperties limits) {
+    return new ImportIntake(transactions, jobs, templates, control, store, limits);
+  }
+}

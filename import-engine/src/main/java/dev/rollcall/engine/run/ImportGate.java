@@ -1,0 +1,214 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.run.ImportJob.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only place where attempts begin and end. Launch, restart and recovery take the lease of an
+ * import by a conditional update on the database's clock and raise its fencing number; nothing else
+ * may start a job. Thread-safe; the node's name is part of the lease.
+ */
+final class ImportGate {
+  /** Nodes decide one after the other, so that no tenant gets more places than its limit. */
+  private static final String LOCK_PLACEMENT =
+      """
+      SELECT pg_advisory_xact_lock(hashtextextended('rollcall.placement', 0))
+      """;
+
+  /**
+   * Who comes next: tenants take turns, and within a tenant the oldest comes first. An import's turn
+   * is the number of imports of its tenant that run or wait before it.
+   */
+  private static final String TAKE_NEXT =
+      """
+      WITH running AS (
+        SELECT tenant_id, count(*) AS imports
+        FROM import_jobs
+        WHERE status IN ('processing', 'stopping')
+        GROUP BY tenant_id
+      ), waiting AS (
+        SELECT tenant_id, id, queued_at,
+          row_number() OVER (PARTITION BY tenant_id ORDER BY queued_at, id) AS place
+        FROM import_jobs
+        WHERE status = 'queued' AND (not_before IS NULL OR not_before <= clock_timestamp())
+      ), next AS (
+        SELECT waiting.tenant_id, waiting.id
+        FROM waiting LEFT JOIN running USING (tenant_id)
+        WHERE coalesce(running.imports, 0) + waiting.place <= :parallelPerTenant
+        ORDER BY coalesce(running.imports, 0) + waiting.place, waiting.queued_at, waiting.id
+        LIMIT 1
+      )
+      UPDATE import_jobs AS job
+      SET status = 'processing', fence = fence + 1, lease_owner = :node,
+        lease_until = clock_timestamp() + make_interval(secs => :lease),
+        attempts_without_progress = attempts_without_progress + 1, not_before = NULL,
+        started_at = coalesce(started_at, now()), stop_requested = NULL
+      FROM next
+      WHERE job.tenant_id = next.tenant_id AND job.id = next.id AND job.status = 'queued'
+      RETURNING job.tenant_id, job.id
+      """;
+
+  private static final String FIND =
+      """
+      SELECT job.*, file.name AS file_name, file.format, file.size_bytes, file.longest_record,
+        file.layout, file.purged_at
+      FROM import_jobs AS job
+      JOIN import_files AS file ON file.tenant_id = job.tenant_id AND file.id = job.file_id
+      WHERE job.tenant_id = :tenant AND job.id = :id
+      """;
+
+  private static final String RENEW =
+      """
+      UPDATE import_jobs SET lease_until = clock_timestamp() + make_interval(secs => :lease)
+      WHERE lease_owner = :node AND status IN ('processing', 'stopping')
+      """;
+
+  /** What a dead attempt was asked to do is done; otherwise its import is queued again. */
+  private static final String RELEASE_EXPIRED =
+      """
+      UPDATE import_jobs
+      SET status = CASE stop_requested WHEN 'cancel' THEN 'cancelled' WHEN 'stop' THEN 'stopped'
+          ELSE CASE WHEN attempts_without_progress >= :attempts THEN 'failed' ELSE 'queued' END END,
+        completed_at = CASE
+          WHEN stop_requested = 'cancel' THEN now()
+          WHEN stop_requested IS NULL AND attempts_without_progress >= :attempts THEN now() END,
+        error = CASE
+          WHEN stop_requested IS NULL AND attempts_without_progress >= :attempts
+          THEN jsonb_build_object('code', 'NODE_LOST', 'detail',
+            'The node died ' || attempts_without_progress
+            || ' times in a row before it committed a chunk. Restart the import.') END,
+        lease_owner = NULL, lease_until = NULL, stop_requested = NULL
+      WHERE status IN ('processing', 'stopping') AND lease_until < clock_timestamp()
+      RETURNING id
+      """;
+
+  private static final String HAND_OVER_ALL =
+      """
+      UPDATE import_jobs SET stop_requested = 'hand_over'
+      WHERE lease_owner = :node AND status = 'processing' AND stop_requested IS NULL
+      """;
+
+  private static final String END =
+      """
+      UPDATE import_jobs
+      SET status = :status, error = :error::jsonb,
+        completed_at = CASE WHEN :status IN ('failed', 'cancelled') THEN now() END,
+        not_before = CASE WHEN :status = 'queued'
+          THEN clock_timestamp() + make_interval(secs => :wait) END,
+        lease_owner = NULL, lease_until = NULL, stop_requested = NULL
+      WHERE tenant_id = :tenant AND id = :id AND fence = :fence
+        AND status IN ('processing', 'stopping')
+      """;
+
+  private static final String FAILED_ATTEMPTS =
+      """
+      SELECT attempts_without_progress FROM import_jobs WHERE tenant_id = :tenant AND id = :id
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final ImportProperties properties;
+  private final String node;
+
+  ImportGate(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      ImportProperties properties,
+      String node) {
+    this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactionManager);
+    this.properties = properties;
+    this.node = node;
+  }
+
+  /** Takes the lease of the import that is next in line, if one may start. */
+  Optional<ImportAttempt> takeNext() {
+    return transactions.execute(
+        status -> {
+          jdbc.sql(LOCK_PLACEMENT).query().singleRow();
+          return jdbc.sql(TAKE_NEXT)
+              .param("parallelPerTenant", properties.parallelPerTenant())
+              .param("node", node)
+              .param("lease", seconds(properties.lease()))
+              .query((row, number) -> new UUID[] {
+                row.getObject(1, UUID.class), row.getObject(2, UUID.class)
+              })
+              .optional()
+              .map(
+                  ids ->
+                      new ImportAttempt(
+                          jdbc.sql(FIND)
+                              .param("tenant", ids[0])
+                              .param("id", ids[1])
+                              .query(ImportJobs.JOB)
+                              .single()));
+        });
+  }
+
+  /** Gives a sign of life for all attempts of this node. */
+  void renewLeases() {
+    jdbc.sql(RENEW).param("lease", seconds(properties.lease())).param("node", node).update();
+  }
+
+  /** Queues the imports again whose node gave no sign of life for the length of a lease. */
+  List<UUID> releaseExpired() {
+    return jdbc.sql(RELEASE_EXPIRED)
+        .param("attempts", properties.attemptsWithoutProgress())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Asks all attempts of this node to end after their chunk, for another node to go on. */
+  void handOverAll() {
+    jdbc.sql(HAND_OVER_ALL).param("node", node).update();
+  }
+
+  /** Ends an attempt that was asked to; false when it has lost its lease meanwhile. */
+  boolean end(ImportAttempt attempt, ImportStatus status) {
+    return end(attempt, status, null, Duration.ZERO);
+  }
+
+  /**
+   * Ends an attempt that failed: the import waits and is tried again, or ends as failed when several
+   * attempts in a row committed nothing.
+   */
+  ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
+    int attempts =
+        jdbc.sql(FAILED_ATTEMPTS)
+            .param("tenant", attempt.job().tenantId())
+            .param("id", attempt.job().id())
+            .query(Integer.class)
+            .single();
+    ImportStatus status =
+        attempts >= properties.attemptsWithoutProgress()
+            ? ImportStatus.FAILED
+            : ImportStatus.QUEUED;
+    Duration delay = properties.retryDelay().multipliedBy(1L << Math.min(attempts, 10));
+    end(attempt, status, failure, delay);
+    return status;
+  }
+
+  private boolean end(
+      ImportAttempt attempt, ImportStatus status, @Nullable Failure failure, Duration wait) {
+    return jdbc.sql(END)
+            .param("status", status.wireName())
+            .param("error", failure == null ? null : StoredJson.write(failure))
+            .param("wait", seconds(wait))
+            .param("tenant", attempt.job().tenantId())
+            .param("id", attempt.job().id())
+            .param("fence", attempt.job().fence())
+            .update()
+        == 1;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,359 @@
+package dev.rollcall.engine.run;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.file.FileTooLargeException;
+import dev.rollcall.engine.file.StoredFile;
+import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.LayoutDetector;
+import dev.rollcall.engine.layout.LayoutException;
+import dev.rollcall.engine.layout.Preview;
+import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.mapping.ColumnSuggestion;
+import dev.rollcall.engine.mapping.HeaderSuggestions;
+import dev.rollcall.engine.read.RowCount;
+import dev.rollcall.engine.read.RowCounter;
+import dev.rollcall.engine.run.ImportJobs.NewFile;
+import dev.rollcall.engine.run.ImportJobs.NewJob;
+import dev.rollcall.engine.run.ImportRefusedException.Detail;
+import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import dev.rollcall.engine.tenant.TenantTransactions;
+import dev.rollcall.engine.upload.BulkBody;
+import dev.rollcall.engine.upload.BulkBodyException;
+import dev.rollcall.engine.upload.ContentKind;
+import dev.rollcall.engine.upload.ContentSniffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes new imports in: bytes to the file store, then one transaction that makes file and import.
+ * What is refused leaves nothing behind. Thread-safe.
+ */
+public final class ImportIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportIntake.class);
+  private static final int SUGGESTED_CONFIDENCE = 60;
+  private static final int AUTOMATIC_CONFIDENCE = 90;
+  private static final int NAME_LENGTH = 255;
+
+  /** A character of JSON may become an escape of six. */
+  private static final int ASCII_JSON_GROWTH = 6;
+
+  private final TenantTransactions transactions;
+  private final ImportJobs jobs;
+  private final MappingTemplates templates;
+  private final ImportControl control;
+  private final FileStore store;
+  private final LimitProperties limits;
+  private final LayoutDetector layoutDetector = new LayoutDetector();
+  private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
+
+  ImportIntake(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      MappingTemplates templates,
+      ImportControl control,
+      FileStore store,
+      LimitProperties limits) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.templates = templates;
+    this.control = control;
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /**
+   * Takes in a JSON body of contacts and options and starts its import.
+   *
+   * @param actor the API key that calls, null for the application itself
+   * @throws ImportRefusedException when the body is no such JSON, an option is wrong, or a limit is
+   *     reached
+   */
+  public ImportJob bulk(UUID tenantId, @Nullable UUID actor, InputStream body) {
+    UUID fileId = UuidCreator.getTimeOrderedEpoch();
+    long maxBytes = limits.bulkSize().toBytes();
+    LimitedInput input = new LimitedInput(body, maxBytes);
+    BulkBody.Result[] result = new BulkBody.Result[1];
+    try {
+      StoredFile stored =
+          store.store(
+              tenantId,
+              fileId,
+              output -> result[0] = BulkBody.read(input, output, limits.bulkContacts()),
+              maxBytes * ASCII_JSON_GROWTH);
+      ImportOptions options =
+          ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
+      RowCount count = RowCounter.ndjson(store, tenantId, fileId, limits.recordLength());
+      NewFile file =
+          new NewFile(
+              fileId,
+              "contacts.json",
+              StoredSource.Format.NDJSON,
+              stored.sizeBytes(),
+              HexFormat.of().parseHex(stored.sha256()),
+              count.rows(),
+              count.longestRecord(),
+              Map.of());
+      NewJob job =
+          new NewJob(
+              UuidCreator.getTimeOrderedEpoch(),
+              ImportStatus.QUEUED,
+              "bulk",
+              options.name() == null ? "Bulk import" : options.name(),
+              options,
+              Map.of(),
+              null,
+              actor);
+      transactions.run(tenantId, () -> jobs.insert(tenantId, file, job));
+      return control.placed(tenantId, job.id());
+    } catch (BulkBodyException e) {
+      deleteQuietly(tenantId, fileId);
+      boolean tooMany = e.code() == BulkBodyException.Code.TOO_MANY_CONTACTS;
+      throw new ImportRefusedException(
+          tooMany ? Kind.TOO_LARGE : Kind.MALFORMED,
+          e.code().name(),
+          message(e),
+          List.of(new Detail(e.pointer(), e.code().name(), message(e))));
+    } catch (FileTooLargeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw tooLarge("BODY_TOO_LARGE", "The body", e.maxBytes(), "rollcall.limits.bulk-size");
+    } catch (IOException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw e;
+    }
+  }
+
+  /**
+   * Stores an uploaded file and finds out how it is read.
+   *
+   * @param fileName as the client calls it; only shown, never part of a path
+   * @throws ImportRefusedException when it is too large, not a file that can be read, or empty
+   */
+  public ReceivedFile receive(UUID tenantId, String fileName, InputStream bytes) {
+    UUID fileId = UuidCreator.getTimeOrderedEpoch();
+    try {
+      StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
+      Layout layout = layout(tenantId, fileId);
+      RowCount count =
+          RowCounter.delimited(store, layout.source(tenantId, fileId), limits.recordLength());
+      if (count.rows() == 0) {
+        throw new ImportRefusedException(
+            Kind.IMPOSSIBLE,
+            "FILE_WITHOUT_ROWS",
+            "The file has a header row and no rows below it. Add at least one contact.");
+      }
+      return new ReceivedFile(
+          fileId, shownName(fileName), stored, layout, count.rows(), count.longestRecord());
+    } catch (FileTooLargeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw tooLarge("FILE_TOO_LARGE", "The file", e.maxBytes(), "rollcall.limits.upload-size");
+    } catch (LayoutException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new ImportRefusedException(
+          e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED
+              ? Kind.NOT_READABLE
+              : Kind.IMPOSSIBLE,
+          e.code().name(),
+          message(e));
+    } catch (IOException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw e;
+    }
+  }
+
+  private Layout layout(UUID tenantId, UUID fileId) throws IOException {
+    try (InputStream bytes = store.open(tenantId, fileId)) {
+      ContentKind kind = ContentSniffer.sniff(bytes.readNBytes(ContentSniffer.BYTES));
+      if (!kind.isReadable()) {
+        throw new ImportRefusedException(
+            Kind.NOT_READABLE,
+            "FILE_NOT_READABLE",
+            "The file is "
+                + kind.description()
+                + ". Send delimited text (CSV) in UTF-8, with a header row.");
+      }
+    }
+    try (InputStream bytes = store.open(tenantId, fileId)) {
+      return layoutDetector.detect(bytes);
+    }
+  }
+
+  /** Forgets a received file that becomes no import. */
+  public void discard(UUID tenantId, ReceivedFile file) {
+    deleteQuietly(tenantId, file.id());
+  }
+
+  /**
+   * Makes an import of a received file. It waits for its mapping, or starts at once when it may and
+   * a template fits or every mapped column is sure.
+   *
+   * @throws ImportRefusedException when an option is wrong; the file is deleted then
+   */
+  public UploadedImport createFromUpload(
+      UUID tenantId,
+      @Nullable UUID actor,
+      ReceivedFile received,
+      Map<String, Object> givenOptions,
+      boolean autoStart) {
+    try {
+      ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+      Layout layout = received.layout();
+      List<List<String>> preview =
+          Preview.of(
+              store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
+      List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+      UUID importId = UuidCreator.getTimeOrderedEpoch();
+      boolean queued =
+          transactions.call(
+              tenantId,
+              () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
+      ImportJob job =
+          queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
+      return new UploadedImport(job, layout, preview, columns);
+    } catch (RuntimeException e) {
+      deleteQuietly(tenantId, received.id());
+      throw e;
+    }
+  }
+
+  private boolean insert(
+      UUID tenantId,
+      @Nullable UUID actor,
+      UUID importId,
+      ReceivedFile received,
+      ImportOptions options,
+      List<ColumnSuggestion> columns,
+      boolean autoStart) {
+    Layout layout = received.layout();
+    Map<String, @Nullable String> mapping = templateMapping(tenantId, options, layout);
+    if (mapping == null && autoStart && isSure(columns)) {
+      mapping = suggestedMapping(columns);
+    }
+    boolean start =
+        autoStart
+            && mapping != null
+            && ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet())
+                .isEmpty();
+    NewFile file =
+        new NewFile(
+            received.id(),
+            received.name(),
+            StoredSource.Format.CSV,
+            received.stored().sizeBytes(),
+            HexFormat.of().parseHex(received.stored().sha256()),
+            received.rows(),
+            received.longestRecord(),
+            layout.toMap());
+    NewJob job =
+        new NewJob(
+            importId,
+            start ? ImportStatus.QUEUED : ImportStatus.PENDING_MAPPING,
+            "upload",
+            options.name() == null ? received.name() : options.name(),
+            options,
+            start ? mapping : null,
+            confidence(columns),
+            actor);
+    jobs.insert(tenantId, file, job);
+    return start;
+  }
+
+  private @Nullable Map<String, @Nullable String> templateMapping(
+      UUID tenantId, ImportOptions options, Layout layout) {
+    if (options.templateId() == null) {
+      return null;
+    }
+    Optional<Map<String, @Nullable String>> template =
+        templates.find(tenantId, options.templateId());
+    if (template.isEmpty()) {
+      throw new ImportRefusedException(
+          Kind.NOT_FOUND, "TEMPLATE_NOT_FOUND", "There is no template with the id in template_id.");
+    }
+    Map<String, @Nullable String> mapping = new LinkedHashMap<>();
+    for (String header : layout.headers()) {
+      mapping.put(header, template.get().get(header));
+    }
+    boolean fits =
+        template.get().entrySet().stream()
+            .allMatch(
+                column -> column.getValue() == null || mapping.containsKey(column.getKey()));
+    return fits ? mapping : null;
+  }
+
+  /** The suggested field of each header; null below the confidence that is worth a proposal. */
+  public static Map<String, @Nullable String> suggestedMapping(List<ColumnSuggestion> columns) {
+    Map<String, @Nullable String> mapping = new LinkedHashMap<>();
+    for (ColumnSuggestion column : columns) {
+      mapping.put(
+          column.header(), column.confidence() >= SUGGESTED_CONFIDENCE ? column.field() : null);
+    }
+    return mapping;
+  }
+
+  private static boolean isSure(List<ColumnSuggestion> columns) {
+    return columns.stream()
+        .allMatch(
+            column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
+  }
+
+  private static int confidence(List<ColumnSuggestion> columns) {
+    return (int)
+        Math.round(
+            columns.stream()
+                .filter(column -> column.field() != null)
+                .mapToInt(ColumnSuggestion::confidence)
+                .average()
+                .orElse(0));
+  }
+
+  private static String shownName(String fileName) {
+    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    StringBuilder shown = new StringBuilder();
+    name.codePoints()
+        .filter(c -> !Character.isISOControl(c) && (c < 0xD800 || c > 0xDFFF))
+        .limit(NAME_LENGTH)
+        .forEach(shown::appendCodePoint);
+    return shown.toString().isBlank() ? "upload.csv" : shown.toString().strip();
+  }
+
+  private static ImportRefusedException tooLarge(
+      String code, String what, long maxBytes, String property) {
+    return new ImportRefusedException(
+        Kind.TOO_LARGE,
+        code,
+        what
+            + " is larger than the limit of "
+            + maxBytes
+            + " bytes ("
+            + property
+            + "). Divide it, or have the limit raised.");
+  }
+
+  private static String message(RuntimeException refusal) {
+    return String.valueOf(refusal.getMessage());
+  }
+
+  private void deleteQuietly(UUID tenantId, UUID fileId) {
+    try {
+      store.delete(tenantId, fileId);
+    } catch (IOException e) {
+      LOG.warn("Tenant {}: the refused file {} could not be deleted: {}", tenantId, fileId, e.toString());
+    }
+  }
+}

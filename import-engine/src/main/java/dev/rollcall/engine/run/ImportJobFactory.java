@@ -1,0 +1,140 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.mapping.ColumnRowMapper;
+import dev.rollcall.engine.mapping.JsonRowMapper;
+import dev.rollcall.engine.mapping.RowMapper;
+import dev.rollcall.engine.normalize.ContactNormalizer;
+import dev.rollcall.engine.read.RowReaders;
+import dev.rollcall.engine.report.ImportBooks;
+import dev.rollcall.engine.row.ContactRow;
+import dev.rollcall.engine.row.RawRow;
+import dev.rollcall.engine.row.RowRejectedException;
+import dev.rollcall.engine.write.ContactChunkWriter;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Builds the Spring Batch job of one attempt. Reader, processor and writer belong to the attempt and
+ * are made with it: no step scope, no state that outlives a failure.
+ */
+final class ImportJobFactory {
+  static final String JOB_NAME = "importContacts";
+  static final String ROWS_STEP = "importRows";
+
+  /**
+   * Characters of the records that one chunk may hold at most. Records are kept in memory until
+   * their chunk is committed, so a file with very long ones gets smaller chunks.
+   */
+  private static final int CHUNK_CHARACTERS = 16 << 20;
+
+  private final JobRepository jobRepository;
+  private final PlatformTransactionManager transactionManager;
+  private final DataSource dataSource;
+  private final FileStore fileStore;
+  private final ImportProperties properties;
+  private final LimitProperties limits;
+
+  ImportJobFactory(
+      JobRepository jobRepository,
+      PlatformTransactionManager transactionManager,
+      DataSource dataSource,
+      FileStore fileStore,
+      ImportProperties properties,
+      LimitProperties limits) {
+    this.jobRepository = jobRepository;
+    this.transactionManager = transactionManager;
+    this.dataSource = dataSource;
+    this.fileStore = fileStore;
+    this.properties = properties;
+    this.limits = limits;
+  }
+
+  /** A job and the part of it that knows, afterwards, whether it was asked to stop. */
+  record PreparedJob(Job job, ChunkTransaction chunks) {}
+
+  PreparedJob prepare(ImportAttempt attempt) {
+    ImportJob job = attempt.job();
+    ImportLease lease = attempt.lease(properties);
+    ChunkTransaction chunks =
+        new ChunkTransaction(
+            dataSource,
+            lease,
+            new ContactChunkWriter(job.tenantId(), job.options().writeRules(), job.listId()),
+            new ImportBooks(job.tenantId(), job.id(), job.counts()),
+            new ThroughputMeter(System::nanoTime, job.counts().processed()));
+    Step rows =
+        new StepBuilder(ROWS_STEP, jobRepository)
+            .<RawRow, ContactRow>chunk(chunkSize(job))
+            .transactionManager(transactionManager)
+            .reader(reader(job))
+            .processor(
+                new RowProcessor(
+                    mapper(job), new ContactNormalizer(job.options().defaultRegion())))
+            .writer(chunks)
+            .faultTolerant()
+            // Nothing is tried twice and nothing is skipped but rows that were rejected as data: a
+            // failing write fails the attempt.
+            .retryPolicy(failure -> false)
+            .skipPolicy((failure, skipCount) -> failure instanceof RowRejectedException)
+            .skipListener(chunks)
+            .stream(chunks)
+            .listener((org.springframework.batch.core.listener.StepListener) chunks)
+            // An observation of every single read and process call costs more than the call.
+            .observationRegistry(ObservationRegistry.NOOP)
+            .build();
+    Step finish =
+        new StepBuilder("finishImport", jobRepository)
+            .tasklet(
+                (contribution, context) -> {
+                  lease.complete(DataSourceUtils.getConnection(dataSource));
+                  return RepeatStatus.FINISHED;
+                },
+                transactionManager)
+            .build();
+    return new PreparedJob(
+        new JobBuilder(JOB_NAME, jobRepository).start(rows).next(finish).build(), chunks);
+  }
+
+  private int chunkSize(ImportJob job) {
+    int longest = Math.max(1, job.file().longestRecord());
+    return Math.max(1, Math.min(properties.chunkSize(), CHUNK_CHARACTERS / longest));
+  }
+
+  private ItemStreamReader<RawRow> reader(ImportJob job) {
+    StoredSource file = job.file();
+    Layout layout = file.layout();
+    ItemStreamReader<RawRow> reader =
+        layout == null
+            ? RowReaders.ndjson(fileStore, job.tenantId(), file.fileId(), limits.recordLength())
+            : RowReaders.delimited(
+                fileStore, layout.source(job.tenantId(), file.fileId()), limits.recordLength());
+    return new ResumingReader(reader, RowReaders.NAME + ".read.count", job.counts().processed());
+  }
+
+  private static RowMapper mapper(ImportJob job) {
+    Layout layout = job.file().layout();
+    if (layout == null) {
+      return new JsonRowMapper(job.options().blankRules());
+    }
+    Map<String, @Nullable String> mapping = job.mapping();
+    if (mapping == null) {
+      throw new IllegalStateException("Import " + job.id() + " has no mapping");
+    }
+    return new ColumnRowMapper(
+        ColumnMapping.of(layout.headers(), mapping), job.options().blankRules());
+  }
+}

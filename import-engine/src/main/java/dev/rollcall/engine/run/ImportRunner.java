@@ -1,0 +1,156 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.run.ImportJob.Failure;
+import dev.rollcall.engine.run.ImportJobFactory.PreparedJob;
+import dev.rollcall.engine.run.ImportLease.StopRequest;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Runs one attempt to its end in the calling thread. Thread-safe. */
+final class ImportRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+
+  private final ImportJobFactory jobs;
+  private final JobOperator jobOperator;
+  private final JobRepository jobRepository;
+  private final ImportGate gate;
+
+  ImportRunner(
+      ImportJobFactory jobs,
+      JobOperator jobOperator,
+      JobRepository jobRepository,
+      ImportGate gate) {
+    this.jobs = jobs;
+    this.jobOperator = jobOperator;
+    this.jobRepository = jobRepository;
+    this.gate = gate;
+  }
+
+  /** Runs the attempt and says where the import stands after it. */
+  ImportStatus run(ImportAttempt attempt) {
+    try {
+      JobParameters parameters = parameters(attempt.job());
+      endDeadExecutions(parameters);
+      PreparedJob prepared = jobs.prepare(attempt);
+      JobExecution execution = jobOperator.start(prepared.job(), parameters);
+      return conclude(attempt, execution, prepared.chunks().stopRequest());
+    } catch (Exception e) {
+      return fail(attempt, e);
+    }
+  }
+
+  private ImportStatus conclude(
+      ImportAttempt attempt, JobExecution execution, @Nullable StopRequest request) {
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      LOG.info("{}: completed", attempt.logName());
+      return ImportStatus.COMPLETED;
+    }
+    if (execution.getStatus() == BatchStatus.STOPPED) {
+      ImportStatus next =
+          switch (request == null ? StopRequest.HAND_OVER : request) {
+            case STOP -> ImportStatus.STOPPED;
+            case CANCEL -> ImportStatus.CANCELLED;
+            case HAND_OVER -> ImportStatus.QUEUED;
+          };
+      gate.end(attempt, next);
+      LOG.info("{}: {} after a chunk", attempt.logName(), next.wireName());
+      return next;
+    }
+    List<Throwable> failures = execution.getAllFailureExceptions();
+    return fail(attempt, failures.isEmpty() ? null : failures.get(0));
+  }
+
+  private ImportStatus fail(ImportAttempt attempt, @Nullable Throwable failure) {
+    if (isLeaseLost(failure)) {
+      LOG.warn("{}: another attempt has taken over; this one ends", attempt.logName());
+      return ImportStatus.PROCESSING;
+    }
+    Throwable cause = deepest(failure);
+    String detail =
+        cause == null ? "unknown cause" : cause.getClass().getSimpleName() + ": " + message(cause);
+    ImportStatus status = gate.endFailed(attempt, new Failure("ATTEMPT_FAILED", detail));
+    LOG.error(
+        "{}: failed, the import is now {}; rows that were committed stay",
+        attempt.logName(),
+        status.wireName(),
+        failure);
+    return status;
+  }
+
+  private static String message(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    // PostgreSQL repeats the offending row behind its first line; that is personal data.
+    int lineEnd = message.indexOf('\n');
+    return lineEnd < 0 ? message : message.substring(0, lineEnd);
+  }
+
+  private static boolean isLeaseLost(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LeaseLostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Throwable deepest(@Nullable Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest != null && deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
+  }
+
+  static JobParameters parameters(ImportJob job) {
+    return new JobParametersBuilder()
+        .addString("tenantId", job.tenantId().toString())
+        .addString("importId", job.id().toString())
+        .toJobParameters();
+  }
+
+  /**
+   * Executions of earlier attempts that never said how they ended are dead, since this attempt holds
+   * the lease. Spring Batch starts a job again only when they are marked so.
+   */
+  private void endDeadExecutions(JobParameters parameters) {
+    JobInstance instance =
+        jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
+    if (instance == null) {
+      return;
+    }
+    for (JobExecution execution : jobRepository.getJobExecutions(instance)) {
+      for (StepExecution step : execution.getStepExecutions()) {
+        if (isUndecided(step.getStatus())) {
+          step.setStatus(BatchStatus.FAILED);
+          step.setExitStatus(ExitStatus.FAILED.addExitDescription("The node died"));
+          step.setEndTime(LocalDateTime.now());
+          jobRepository.update(step);
+        }
+      }
+      if (isUndecided(execution.getStatus())) {
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED.addExitDescription("The node died"));
+        execution.setEndTime(LocalDateTime.now());
+        jobRepository.update(execution);
+      }
+    }
+  }
+
+  private static boolean isUndecided(BatchStatus status) {
+    return status.isRunning()
+        || status == BatchStatus.STOPPING
+        || status == BatchStatus.UNKNOWN;
+  }
+}

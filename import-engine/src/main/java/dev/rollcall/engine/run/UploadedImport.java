@@ -1,0 +1,14 @@
+package dev.rollcall.engine.run;
+
+import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.mapping.ColumnSuggestion;
+import java.util.List;
+
+/**
+ * An import from a file, with what its caller needs to say which column is what.
+ *
+ * @param preview cells of the first rows
+ * @param columns a suggestion for each header, in their order
+ */
+public record UploadedImport(
+    ImportJob job, Layout layout, List<List<String>> preview, List<ColumnSuggestion> columns) {}

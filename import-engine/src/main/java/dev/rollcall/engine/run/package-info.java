@@ -1,0 +1,24 @@
+/**
+ * The conductor: imports from intake to their end as restartable Spring Batch jobs, and the only
+ * place that knows the order of the stages.
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "tenant",
+      "contact",
+      "row",
+      "file",
+      "upload",
+      "layout",
+      "mapping",
+      "read",
+      "normalize",
+      "validate",
+      "write",
+      "report"
+    })
+package dev.rollcall.engine.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package dev.rollcall.engine.tenant;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way in which requests of tenants reach the database: a transaction under the restricted
+ * role, with the tenant set for the row-level policies. A query inside that forgets its WHERE shows
+ * nothing of other tenants. Thread-safe.
+ */
+public final class TenantTransactions {
+  private static final String ACT_FOR_TENANT =
+      """
+      SELECT set_config('role', ?, true), set_config('rollcall.tenant_id', ?, true)
+      """;
+
+  private final TransactionTemplate transactions;
+  private final JdbcClient jdbc;
+  private final String role;
+
+  /** Requests run under the database role of the given name. */
+  public TenantTransactions(
+      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
+    this.transactions = new TransactionTemplate(transactionManager);
+    this.jdbc = jdbc;
+    this.role = role.name();
+  }
+
+  /**
+   * Runs the work in a transaction for the tenant and returns its result. Commits unless the work
+   * throws. Must not be called inside of another transaction, which would keep the role to its end.
+   */
+  public <T> T call(UUID tenantId, Supplier<T> work) {
+    return transactions.execute(
+        status -> {
+          jdbc.sql(ACT_FOR_TENANT).params(role, tenantId.toString()).query().singleRow();
+          return work.get();
+        });
+  }
+
+  /** Like {@link #call}, for work without a result. */
+  public void run(UUID tenantId, Runnable work) {
+    call(
+        tenantId,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rollcall.engine.write;
+
+import dev.rollcall.engine.contact.ContactField;
+import dev.rollcall.engine.copy.CopyBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes whole chunks of contacts: the new ones by COPY, the changed ones by one update. */
+final class ContactTable {
+  private static final ContactField[] FIELDS = ContactField.values();
+
+  private static final String UPDATE =
+      """
+      UPDATE contacts
+      SET version = changed.version, updated_at = now(), tags = changed.tags::text[],
+        custom_fields = changed.custom_fields::jsonb, %s
+      FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[]%s)
+        AS changed(id, version, tags, custom_fields, %s)
+      WHERE contacts.tenant_id = ? AND contacts.id = changed.id
+      """
+          .formatted(
+              joined(field -> field + " = changed." + field),
+              ", ?::text[]".repeat(FIELDS.length),
+              joined(field -> field));
+
+  private final UUID tenantId;
+  private final CopyBuffer newContacts;
+
+  ContactTable(UUID tenantId) {
+    this.tenantId = tenantId;
+    List<String> columns =
+        new ArrayList<>(List.of("tenant_id", "id", "version", "tags", "custom_fields"));
+    for (ContactField field : FIELDS) {
+      columns.add(field.fieldName());
+    }
+    this.newContacts = new CopyBuffer("contacts", columns);
+  }
+
+  private static String joined(java.util.function.Function<String, String> part) {
+    return Arrays.stream(FIELDS)
+        .map(ContactField::fieldName)
+        .map(part)
+        .collect(Collectors.joining(", "));
+  }
+
+  void insert(Connection connection, List<ContactState> contacts) throws SQLException {
+    for (ContactState contact : contacts) {
+      newContacts
+          .beginRow()
+          .uuid(tenantId)
+          .uuid(contact.id())
+          .bigint(contact.version())
+          .textArray(contact.tags())
+          .jsonb(JsonValues.write(contact.customFields()));
+      for (@Nullable String value : contact.fields()) {
+        newContacts.text(value);
+      }
+    }
+    newContacts.send(connection);
+  }
+
+  void update(Connection connection, List<ContactState> contacts) throws SQLException {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    int count = contacts.size();
+    UUID[] ids = new UUID[count];
+    Long[] versions = new Long[count];
+    String[] tags = new String[count];
+    String[] customFields = new String[count];
+    @Nullable String[][] values = new String[FIELDS.length][count];
+    for (int i = 0; i < count; i++) {
+      ContactState contact = contacts.get(i);
+      ids[i] = contact.id();
+      versions[i] = contact.version();
+      tags[i] = arrayLiteral(contact.tags());
+      customFields[i] = JsonValues.write(contact.customFields());
+      for (int field = 0; field < FIELDS.length; field++) {
+        values[field][i] = contact.fields()[field];
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      statement.setArray(1, connection.createArrayOf("uuid", ids));
+      statement.setArray(2, connection.createArrayOf("bigint", versions));
+      statement.setArray(3, connection.createArrayOf("text", tags));
+      statement.setArray(4, connection.createArrayOf("text", customFields));
+      for (int field = 0; field < FIELDS.length; field++) {
+        statement.setArray(5 + field, connection.createArrayOf("text", values[field]));
+      }
+      statement.setObject(5 + FIELDS.length, tenantId);
+      int updated = statement.executeUpdate();
+      if (updated != count) {
+        throw new ContactWriteException(
+            "The update reached " + updated + " contacts of " + count + " that were locked for it");
+      }
+    }
+  }
+
+  private static String arrayLiteral(List<String> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
+    StringBuilder literal = new StringBuilder("{");
+    for (String value : values) {
+      if (literal.length() > 1) {
+        literal.append(',');
+      }
+      literal.append('"');
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c == '"' || c == '\\') {
+          literal.append('\\');
+        }
+        literal.append(c);
+      }
+      literal.append('"');
+    }
+    return literal.append('}').toString();
+  }
+}

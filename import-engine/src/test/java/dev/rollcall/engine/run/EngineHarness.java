@@ -1,0 +1,225 @@
+package dev.rollcall.engine.run;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.engine.file.DirectoryFileStore;
+import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.tenant.TenantRole;
+import dev.rollcall.engine.tenant.TenantTransactions;
+import dev.rollcall.samples.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The engine on a real database without an application around it: attempts run in the thread of the
+ * test, one at a time, when the test says so.
+ */
+final class EngineHarness implements AutoCloseable {
+  static final String TENANT_ROLE = "rollcall_tenant";
+
+  private final HikariDataSource pool;
+  private final Path directory;
+  final FileStore files;
+  final JdbcClient jdbc;
+  final JobRepository jobRepository;
+  final TenantTransactions transactions;
+  final ImportGate gate;
+  final ImportRunner runner;
+  final ImportControl control;
+  final ImportIntake intake;
+  final ImportErrors errors;
+  final ImportQueue queue;
+
+  /** An engine with the given chunk size on a database that is migrated already. */
+  static EngineHarness on(TestDatabase database, int chunkSize) {
+    return on(database, properties(chunkSize), source -> source);
+  }
+
+  /** An engine whose data source may be wrapped, to make it fail. */
+  static EngineHarness on(
+      TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
+    return new EngineHarness(database, properties, wrap, temporaryDirectory());
+  }
+
+  static ImportProperties properties(int chunkSize) {
+    return new ImportProperties(
+        chunkSize, 4, 4, Duration.ofSeconds(20), 3, Duration.ZERO, Duration.ZERO);
+  }
+
+  static TestDatabase migratedDatabase() {
+    return TestDatabase.migrated(
+        "engine",
+        dataSource -> {
+          new TenantRole(TENANT_ROLE).ensureExists(dataSource);
+          Flyway.configure()
+              .dataSource(dataSource)
+              .placeholders(Map.of("tenant_role", TENANT_ROLE))
+              .load()
+              .migrate();
+          new JdbcTemplate(dataSource).queryForList("SELECT ensure_import_partitions(now(), 2)");
+        });
+  }
+
+  EngineHarness(
+      TestDatabase database,
+      ImportProperties properties,
+      UnaryOperator<DataSource> wrap,
+      Path directory) {
+    this.directory = directory;
+    this.files = new DirectoryFileStore(directory);
+    pool = new HikariDataSource();
+    pool.setJdbcUrl(database.jdbcUrl());
+    pool.setUsername(database.username());
+    pool.setPassword(database.password());
+    pool.setMaximumPoolSize(8);
+    DataSource dataSource = wrap.apply(pool);
+    JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
+    JdbcTemplate template = new JdbcTemplate(dataSource);
+    jdbc = JdbcClient.create(template);
+    jobRepository = jobRepository(dataSource, transactionManager);
+    TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+    operator.setJobRepository(jobRepository);
+    operator.setJobRegistry(new MapJobRegistry());
+    operator.setTaskExecutor(new SyncTaskExecutor());
+    try {
+      operator.afterPropertiesSet();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    LimitProperties limits =
+        new LimitProperties(
+            100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
+    transactions =
+        new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
+    ImportJobs jobs = new ImportJobs(jdbc);
+    MappingTemplates templates = new MappingTemplates(jdbc);
+    ImportFiles importFiles = new ImportFiles(jdbc, files, properties);
+    gate =
+        new ImportGate(
+            jdbc, transactionManager, properties, "test-" + UUID.randomUUID());
+    runner =
+        new ImportRunner(
+            new ImportJobFactory(
+                jobRepository, transactionManager, dataSource, files, properties, limits),
+            operator,
+            jobRepository,
+            gate);
+    queue = new ImportQueue(gate, runner, importFiles, properties);
+    control = new ImportControl(transactions, jobs, templates, queue, importFiles);
+    intake = new ImportIntake(transactions, jobs, templates, control, files, limits);
+    errors = new ImportErrors(template);
+  }
+
+  private static JobRepository jobRepository(
+      DataSource dataSource, JdbcTransactionManager transactionManager) {
+    try {
+      JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+      factory.setDataSource(dataSource);
+      factory.setTransactionManager(transactionManager);
+      factory.setDatabaseType("POSTGRES");
+      factory.setSerializer(new JacksonExecutionContextStringSerializer());
+      factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
+      factory.afterPropertiesSet();
+      return factory.getObject();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("rollcall-files");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a tenant. */
+  UUID tenant(String name) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    jdbc.sql("INSERT INTO tenants (id, name) VALUES (?, ?)").params(id, name).update();
+    return id;
+  }
+
+  /** Makes a list. */
+  UUID list(UUID tenant, String name) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    jdbc.sql("INSERT INTO contact_lists (tenant_id, id, name) VALUES (?, ?, ?)")
+        .params(tenant, id, name)
+        .update();
+    return id;
+  }
+
+  /** Queues a bulk import. */
+  ImportJob bulk(UUID tenant, String body) {
+    return intake.bulk(
+        tenant, null, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Queues an import of a CSV file with the mapping, or the suggested one when it is null. */
+  ImportJob csv(
+      UUID tenant,
+      byte[] file,
+      @Nullable Map<String, @Nullable String> mapping,
+      Map<String, Object> options) {
+    ReceivedFile received =
+        intake.receive(tenant, "contacts.csv", new ByteArrayInputStream(file));
+    UploadedImport upload = intake.createFromUpload(tenant, null, received, options, false);
+    return control.map(
+        tenant,
+        upload.job().id(),
+        mapping == null ? ImportIntake.suggestedMapping(upload.columns()) : mapping,
+        Map.of(),
+        null);
+  }
+
+  /** Runs the next attempt in line to its end in this thread; empty when nobody waits. */
+  Optional<ImportStatus> runNext() {
+    return gate.takeNext().map(runner::run);
+  }
+
+  /** Runs attempts until the import has ended, and gives it as it stands then. */
+  ImportJob runToEnd(ImportJob job) {
+    for (int attempt = 0; attempt < 50; attempt++) {
+      ImportJob now = control.get(job.tenantId(), job.id());
+      if (now.status() != ImportStatus.QUEUED) {
+        return now;
+      }
+      runNext();
+    }
+    throw new AssertionError("The import did not end");
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    try (var paths = Files.walk(directory)) {
+      paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
