@@ -143,11 +143,11 @@ CREATE TABLE import_rows (
   version_after bigint,
   list_added    boolean NOT NULL DEFAULT false,
   tags_added    text[],
-  PRIMARY KEY (tenant_id, import_id, row_number),
-  FOREIGN KEY (tenant_id, import_id) REFERENCES import_jobs (tenant_id, id)
+  PRIMARY KEY (tenant_id, import_id, row_number)
 ) PARTITION BY RANGE (import_id);
 COMMENT ON TABLE import_rows IS
-  'The ledger: what became of each row. No foreign key to contacts, since it outlives them.';
+  'The ledger: what became of each row. Without foreign keys: it outlives the contacts, and the '
+  'transaction that writes it holds a lock on the row of its import.';
 COMMENT ON COLUMN import_rows.before IS
   'Values of the changed fields before this row; a key with null was empty.';
 COMMENT ON COLUMN import_rows.version_after IS 'The version of the contact after this row.';
@@ -170,8 +170,7 @@ CREATE TABLE import_errors (
   value       text,
   message     text    NOT NULL,
   raw         text,
-  PRIMARY KEY (tenant_id, import_id, row_number, position),
-  FOREIGN KEY (tenant_id, import_id) REFERENCES import_jobs (tenant_id, id)
+  PRIMARY KEY (tenant_id, import_id, row_number, position)
 ) PARTITION BY RANGE (import_id);
 COMMENT ON TABLE import_errors IS
   'What was wrong with rows: one entry for each problem, the raw row with the first of a failed row.';

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text fields of a contact, in the order of the contract. Tags and custom fields are kept apart,
- * since they hold several values.
+ * The text fields of a contact, in the order of the contract. Tags and custom fields are kept
+ * apart, since they hold several values.
  */
 public enum ContactField {
   FIRST_NAME("first_name", "First Name", 500),

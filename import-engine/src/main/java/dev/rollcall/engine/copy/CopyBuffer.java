@@ -11,9 +11,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into one table by {@code COPY … FROM STDIN (FORMAT binary)}. Values are appended
- * in the order of the columns; {@link #send} writes the rows within the connection's transaction and
- * empties the buffer. Used by one thread.
+ * Rows on their way into one table by {@code COPY … FROM STDIN (FORMAT binary)}. Values are
+ * appended in the order of the columns; {@link #send} writes the rows within the connection's
+ * transaction and empties the buffer. Used by one thread.
  */
 public final class CopyBuffer {
   private static final byte[] HEADER = {

@@ -1,6 +1,6 @@
 /** Contacts out again. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contact", "tenant", "report"})
+@ApplicationModule(allowedDependencies = {"contact", "row", "tenant"})
 package dev.rollcall.engine.export;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.UUID;
 
 /**
- * Keeps the files of imports, each under the id of its tenant and its own id. Safe for use by several
- * threads; two simultaneous stores of one id leave the bytes of either, never a mixture.
+ * Keeps the files of imports, each under the id of its tenant and its own id. Safe for use by
+ * several threads; two simultaneous stores of one id leave the bytes of either, never a mixture.
  */
 public interface FileStore {
 
@@ -19,8 +19,8 @@ public interface FileStore {
   }
 
   /**
-   * Stores all bytes of the stream, without holding them in memory. A file that the id had before is
-   * replaced in one step, once all bytes are safe on disk; on any error it stays as it was. The
+   * Stores all bytes of the stream, without holding them in memory. A file that the id had before
+   * is replaced in one step, once all bytes are safe on disk; on any error it stays as it was. The
    * stream is not closed.
    *
    * @param maxBytes the largest size in bytes

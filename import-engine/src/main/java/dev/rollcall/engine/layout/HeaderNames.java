@@ -45,7 +45,9 @@ final class HeaderNames {
     return cell.substring(begin, end);
   }
 
-  /** The no-break spaces, which web pages and office programs leave in headers, are not white space. */
+  /**
+   * The no-break spaces, which web pages and office programs leave in headers, are not white space.
+   */
   private static boolean isSpace(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
   }

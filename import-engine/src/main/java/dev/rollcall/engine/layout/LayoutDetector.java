@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds out from the beginning of a file how it is to be read: UTF-8 text with comma, semicolon or tab
- * between the cells, whose first record is the header. The delimiter is the one with which most rows
- * have as many cells as the header. Stateless and safe for use by several threads.
+ * Finds out from the beginning of a file how it is to be read: UTF-8 text with comma, semicolon or
+ * tab between the cells, whose first record is the header. The delimiter is the one with which most
+ * rows have as many cells as the header. Stateless and safe for use by several threads.
  */
 public final class LayoutDetector {
   /** The most columns a file may have. */
@@ -59,7 +59,9 @@ public final class LayoutDetector {
     DelimiterCandidate best =
         readable.stream()
             .filter(candidate -> candidate.columns() > 1 && !candidate.dividesHeaderOnly())
-            .reduce((a, b) -> byFit.thenComparing(DelimiterCandidate::columns).compare(a, b) < 0 ? b : a)
+            .reduce(
+                (a, b) ->
+                    byFit.thenComparing(DelimiterCandidate::columns).compare(a, b) < 0 ? b : a)
             .orElse(null);
     if (best != null) {
       return best;
@@ -105,10 +107,7 @@ public final class LayoutDetector {
       }
     }
     return new Layout(
-        StandardCharsets.UTF_8.name(),
-        candidate.dialect(),
-        HeaderNames.unique(cells),
-        ownOutput);
+        StandardCharsets.UTF_8.name(), candidate.dialect(), HeaderNames.unique(cells), ownOutput);
   }
 
   /**

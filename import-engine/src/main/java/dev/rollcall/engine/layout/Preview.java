@@ -18,8 +18,8 @@ public final class Preview {
   private Preview() {}
 
   /**
-   * Reads the cells of the first rows. A row that cannot be read is shown as one cell with its text.
-   * What is not Unicode text is replaced, so that every JSON library can write the result.
+   * Reads the cells of the first rows. A row that cannot be read is shown as one cell with its
+   * text. What is not Unicode text is replaced, so that every JSON library can write the result.
    *
    * @param rows how many rows at most
    * @param recordLengthLimit as in {@link RowReaders#delimited}

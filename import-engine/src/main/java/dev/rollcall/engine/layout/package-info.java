@@ -1,4 +1,6 @@
-/** Finds out how a file is to be read: delimiter, header row, unique headers; shows its first rows. */
+/**
+ * Finds out how a file is to be read: delimiter, header row, unique headers; shows its first rows.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"file", "row", "read"})
 package dev.rollcall.engine.layout;

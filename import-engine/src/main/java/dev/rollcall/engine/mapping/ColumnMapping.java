@@ -53,7 +53,8 @@ public final class ColumnMapping {
   }
 
   /**
-   * Everything that is wrong with a mapping, in the order of its entries; empty when it can be used.
+   * Everything that is wrong with a mapping, in the order of its entries; empty when it can be
+   * used.
    *
    * @param headers the columns of the file
    * @param mapping target by header

@@ -23,9 +23,32 @@ public final class HeaderSuggestions {
 
   private static final Set<String> HONORIFICS =
       Set.of(
-          "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau", "hr", "fr", "m",
-          "mme", "mlle", "sr", "sra", "srta", "sig", "sigra", "dhr", "mevr", "dra", "dott",
-          "monsieur", "madame");
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mx",
+          "dr",
+          "prof",
+          "sir",
+          "herr",
+          "frau",
+          "hr",
+          "fr",
+          "m",
+          "mme",
+          "mlle",
+          "sr",
+          "sra",
+          "srta",
+          "sig",
+          "sigra",
+          "dhr",
+          "mevr",
+          "dra",
+          "dott",
+          "monsieur",
+          "madame");
 
   /** Headers for a last name where the first name has a column of its own. */
   private static final Set<String> NAMES_BESIDE_FIRST_NAME = Set.of("name", "naam");
@@ -130,7 +153,9 @@ public final class HeaderSuggestions {
       }
     }
 
-    /** "Title" is what people are called by or what they work as; the values and neighbours tell. */
+    /**
+     * "Title" is what people are called by or what they work as; the values and neighbours tell.
+     */
     private boolean isHonorific(int column) {
       int filled = 0;
       int honorifics = 0;

@@ -15,7 +15,9 @@ final class HeaderWords {
 
   private HeaderWords() {}
 
-  /** Letters and digits only: {@code First Name}, {@code first_name}, {@code FirstName} are equal. */
+  /**
+   * Letters and digits only: {@code First Name}, {@code first_name}, {@code FirstName} are equal.
+   */
   static String key(String header) {
     return OTHERS.matcher(plain(header)).replaceAll("");
   }

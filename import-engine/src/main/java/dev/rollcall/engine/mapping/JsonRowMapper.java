@@ -19,9 +19,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Puts one contact of JSON into fields: text fields, {@code tags} and {@code id} by their names, and
- * {@code custom_fields}. A null is a blank cell. Values of another type than the field's are errors,
- * members that contacts do not have are warnings.
+ * Puts one contact of JSON into fields: text fields, {@code tags} and {@code id} by their names,
+ * and {@code custom_fields}. A null is a blank cell. Values of another type than the field's are
+ * errors, members that contacts do not have are warnings.
  */
 public final class JsonRowMapper implements RowMapper {
   private static final String CUSTOM_FIELDS = "custom_fields";
@@ -88,8 +88,7 @@ public final class JsonRowMapper implements RowMapper {
         member(row, name, parser);
       }
     } else if (first != null) {
-      row.report(
-          RowProblem.error(ProblemCode.CONTACT_NOT_OBJECT, null, null, typeName(first)));
+      row.report(RowProblem.error(ProblemCode.CONTACT_NOT_OBJECT, null, null, typeName(first)));
       parser.skipChildren();
     }
     if (first == null || parser.nextToken() != null) {
@@ -113,8 +112,7 @@ public final class JsonRowMapper implements RowMapper {
     } else if (name.equals(CUSTOM_FIELDS)) {
       customFields(row, parser);
     } else {
-      row.report(
-          RowProblem.warning(ProblemCode.FIELD_UNKNOWN, name, shownValue(parser)));
+      row.report(RowProblem.warning(ProblemCode.FIELD_UNKNOWN, name, shownValue(parser)));
       parser.skipChildren();
     }
   }
@@ -201,8 +199,7 @@ public final class JsonRowMapper implements RowMapper {
     }
   }
 
-  private static void wrongType(
-      MappedRow row, String column, String expected, JsonParser parser) {
+  private static void wrongType(MappedRow row, String column, String expected, JsonParser parser) {
     row.report(
         RowProblem.error(
             ProblemCode.TYPE_WRONG,

@@ -3,7 +3,9 @@ package dev.rollcall.engine.mapping;
 import dev.rollcall.engine.row.MappedRow;
 import dev.rollcall.engine.row.RawRow;
 
-/** Puts what a row holds into the fields of a contact. Stateless; safe for use by several threads. */
+/**
+ * Puts what a row holds into the fields of a contact. Stateless; safe for use by several threads.
+ */
 public interface RowMapper {
 
   /**

@@ -24,7 +24,7 @@ final class PhoneNumbers {
   /** Longer input is rare, hardly ever repeated, and would make the memory's size unpredictable. */
   private static final int LONGEST_REMEMBERED = 64;
 
-  /** No number seen needs more than two; the bound keeps a strange one from looping. */
+  /** Most numbers need one; the bound keeps a strange one from looping. */
   private static final int MOST_ROUNDS = 6;
 
   private static final int NORTH_AMERICA = 1;

@@ -32,9 +32,7 @@ final class CellSplitter {
     String[] cells = new String[expectedCells];
     int count = 0;
     int begin = 0;
-    for (int end = record.indexOf(delimiter);
-        end >= 0;
-        end = record.indexOf(delimiter, begin)) {
+    for (int end = record.indexOf(delimiter); end >= 0; end = record.indexOf(delimiter, begin)) {
       if (count == cells.length) {
         cells = Arrays.copyOf(cells, cells.length * 2);
       }

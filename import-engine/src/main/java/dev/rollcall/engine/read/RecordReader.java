@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Divides text into records and holds one at a time.
  *
- * <p>LF, CRLF and CR end a record, except inside of quotes. A quote opens at the start of a cell only
- * and is escaped by doubling. Lines of white space are passed over.
+ * <p>LF, CRLF and CR end a record, except inside of quotes. A quote opens at the start of a cell
+ * only and is escaped by doubling. Lines of white space are passed over.
  *
- * <p>Two rules keep bad text from doing harm. A quote that is not closed properly (by the end of the
- * file, by the length limit, or because other text follows it) makes only its first physical line a
- * flawed record, and reading goes on at the next physical line, so that it cannot swallow the rest
- * of the file. A record longer than the limit is cut, and reading goes on at the physical line after
- * it. Memory is bounded by a small multiple of the limit.
+ * <p>Two rules keep bad text from doing harm. A quote that is not closed properly (by the end of
+ * the file, by the length limit, or because other text follows it) makes only its first physical
+ * line a flawed record, and reading goes on at the next physical line, so that it cannot swallow
+ * the rest of the file. A record longer than the limit is cut, and reading goes on at the physical
+ * line after it. Memory is bounded by a small multiple of the limit.
  *
- * <p>Going back to the next line would read the same text again and again where many quotes are open.
- * {@link #quotedUntil} prevents it: a line break inside of quotes that an earlier attempt has passed
- * inside of quotes leads to where that attempt ended, so the text between is not read again.
+ * <p>Going back to the next line would read the same text again and again where many quotes are
+ * open. {@link #quotedUntil} prevents it: a line break inside of quotes that an earlier attempt has
+ * passed inside of quotes leads to where that attempt ended, so the text between is not read again.
  */
 final class RecordReader implements Closeable {
   /** Stands for a delimiter or quote that the format does not have. */
@@ -258,7 +258,7 @@ final class RecordReader implements Closeable {
 
   private void endAt(int end) {
     recordEnd = end;
-    length = end - begin;
+    length = (long) end - begin;
     nextLine = line + 1 + (quoted ? lineBreaks(begin, end) : 0);
     passLineBreak(end);
   }
@@ -266,7 +266,7 @@ final class RecordReader implements Closeable {
   private void endAsTooLong(int scanned) throws IOException {
     flaw = Flaw.TOO_LONG;
     cutText = new String(buffer, begin, limit);
-    length = scanned - begin;
+    length = (long) scanned - begin;
     nextLine = line + 1 + (quoted ? lineBreaks(begin, scanned) : 0);
     begin = scanned;
     while (true) {

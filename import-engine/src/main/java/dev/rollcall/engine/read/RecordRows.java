@@ -13,9 +13,9 @@ import org.springframework.batch.infrastructure.item.file.LineMapper;
 import org.springframework.core.io.Resource;
 
 /**
- * Both ends of a {@code FlatFileItemReader}: gives it whole records where it asks for lines, and makes
- * a row of what it hands back. The two belong together, because only the record reader knows what a
- * line does not tell: where the record begins and what is wrong with it.
+ * Both ends of a {@code FlatFileItemReader}: gives it whole records where it asks for lines, and
+ * makes a row of what it hands back. The two belong together, because only the record reader knows
+ * what a line does not tell: where the record begins and what is wrong with it.
  */
 final class RecordRows implements BufferedReaderFactory, LineMapper<RawRow> {
   private final RecordFormat format;

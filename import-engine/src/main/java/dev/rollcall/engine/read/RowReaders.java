@@ -10,11 +10,11 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.file.FlatFileItemReader;
 
 /**
- * Makes the readers of stored files. All keep one contract: rows come in file order with their record
- * numbers, bad data is never an exception but a row whose content is {@link
+ * Makes the readers of stored files. All keep one contract: rows come in file order with their
+ * record numbers, bad data is never an exception but a row whose content is {@link
  * dev.rollcall.engine.row.RowContent.Unreadable}, and the position is saved as an item count under
- * {@value #NAME}, so that a new reader goes on where the saved one stood. Opening fails when the file
- * is gone. A reader serves one thread, and must not be step-scoped.
+ * {@value #NAME}, so that a new reader goes on where the saved one stood. Opening fails when the
+ * file is gone. A reader serves one thread, and must not be step-scoped.
  */
 public final class RowReaders {
   /** The name under which readers save their position. */
@@ -28,7 +28,8 @@ public final class RowReaders {
   /**
    * Reads delimited text.
    *
-   * @param recordLengthLimit the longest record in UTF-16 characters; longer ones are unreadable rows
+   * @param recordLengthLimit the longest record in UTF-16 characters; longer ones are unreadable
+   *     rows
    */
   public static ItemStreamReader<RawRow> delimited(
       FileStore store, DelimitedSource source, int recordLengthLimit) {

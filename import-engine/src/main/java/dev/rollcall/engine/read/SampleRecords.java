@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first records of a text as one dialect would divide them, to judge whether it is the right one. */
+/**
+ * The first records of a text as one dialect would divide them, to judge whether it is the right
+ * one.
+ */
 public final class SampleRecords {
   private SampleRecords() {}
 
@@ -30,8 +33,7 @@ public final class SampleRecords {
       InputStream bytes, Dialect dialect, int count, int recordLengthLimit) throws IOException {
     CellSplitter splitter = new CellSplitter(dialect, 1);
     List<Sample> samples = new ArrayList<>();
-    try (RecordReader records =
-        DelimitedFormat.openWithHeader(bytes, dialect, recordLengthLimit)) {
+    try (RecordReader records = DelimitedFormat.openWithHeader(bytes, dialect, recordLengthLimit)) {
       while (samples.size() < count && records.next()) {
         String[] cells = records.flaw() == null ? splitter.split(records.text()) : null;
         samples.add(

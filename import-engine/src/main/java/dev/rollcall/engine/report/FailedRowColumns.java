@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The columns of the error file and how a stored raw row fills them. For a delimited source these are
- * its headers; a JSON source has the fields that its failed rows have, custom fields one by one.
+ * The columns of the error file and how a stored raw row fills them. For a delimited source these
+ * are its headers; a JSON source has the fields that its failed rows have, custom fields one by
+ * one.
  */
 final class FailedRowColumns {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -80,7 +81,8 @@ final class FailedRowColumns {
                 member
                     .getValue()
                     .properties()
-                    .forEach(field -> cells.put("custom:" + field.getKey(), text(field.getValue())));
+                    .forEach(
+                        field -> cells.put("custom:" + field.getKey(), text(field.getValue())));
               } else {
                 cells.put(member.getKey(), text(member.getValue()));
               }

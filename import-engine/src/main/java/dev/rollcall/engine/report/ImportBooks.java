@@ -13,9 +13,9 @@ import java.util.UUID;
 
 /**
  * The books of a running import: every row gets its line in the ledger, every problem its entry
- * among the errors, and both are counted. Entries wait in memory until {@link #flush} writes them in
- * the chunk's transaction. After a chunk that was rolled back the books are of no more use: the next
- * attempt begins with new ones from the counts that were committed. Used by one thread.
+ * among the errors, and both are counted. Entries wait in memory until {@link #flush} writes them
+ * in the chunk's transaction. After a chunk that was rolled back the books are of no more use: the
+ * next attempt begins with new ones from the counts that were committed. Used by one thread.
  */
 public final class ImportBooks {
   private static final int SHOWN_VALUE_LENGTH = 500;
@@ -113,9 +113,7 @@ public final class ImportBooks {
           .text(problem.code().name())
           .text(problem.column() == null ? null : StorableText.of(problem.column(), 500))
           .text(
-              problem.value() == null
-                  ? null
-                  : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
+              problem.value() == null ? null : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
           .text(StorableText.of(problem.message(), 2_000))
           .text(withRow ? result.raw().content().asStoredText() : null);
     }

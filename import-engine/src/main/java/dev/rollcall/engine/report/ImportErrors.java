@@ -100,8 +100,8 @@ public final class ImportErrors {
   }
 
   /**
-   * Writes the failed rows as CSV: the columns of the source with the values as they were, then what
-   * was wrong. Streams; memory does not grow with the number of rows.
+   * Writes the failed rows as CSV: the columns of the source with the values as they were, then
+   * what was wrong. Streams; memory does not grow with the number of rows.
    *
    * @param headers the source's headers; null for a JSON source, whose columns are the fields that
    *     its failed rows have
@@ -115,14 +115,14 @@ public final class ImportErrors {
       streamingJdbc.query(
           FAILED_ROWS,
           (RowCallbackHandler)
-          row -> {
-            csv.write(
-                row.getLong("row_number"),
-                row.getString("raw"),
-                row.getString("codes"),
-                row.getString("columns"),
-                row.getString("messages"));
-          },
+              row -> {
+                csv.write(
+                    row.getLong("row_number"),
+                    row.getString("raw"),
+                    row.getString("codes"),
+                    row.getString("columns"),
+                    row.getString("messages"));
+              },
           tenantId,
           importId);
     } catch (IOException e) {

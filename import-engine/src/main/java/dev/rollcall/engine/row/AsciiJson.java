@@ -3,8 +3,8 @@ package dev.rollcall.engine.row;
 import java.util.List;
 
 /**
- * JSON in plain ASCII. NUL and lone surrogates, which PostgreSQL refuses in text and jsonb, travel as
- * escapes, so that a bad row can be stored as it was.
+ * JSON in plain ASCII. NUL and lone surrogates, which PostgreSQL refuses in text and jsonb, travel
+ * as escapes, so that a bad row can be stored as it was.
  */
 final class AsciiJson {
   private static final String HEX = "0123456789abcdef";
@@ -34,7 +34,9 @@ final class AsciiJson {
     return json.append(']').toString();
   }
 
-  /** Text that is JSON already keeps its meaning: outside of ASCII there are only string contents. */
+  /**
+   * Text that is JSON already keeps its meaning: outside of ASCII there are only string contents.
+   */
   static String escapeNonAscii(String json) {
     StringBuilder ascii = null;
     for (int i = 0; i < json.length(); i++) {

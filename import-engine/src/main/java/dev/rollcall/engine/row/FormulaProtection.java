@@ -1,8 +1,9 @@
 package dev.rollcall.engine.row;
 
 /**
- * Keeps spreadsheets from running text of our CSV outputs as a formula, and takes the protection off
- * again when such a file comes back. For every text, {@code unprotect(protect(text))} is the text.
+ * Keeps spreadsheets from running text of our CSV outputs as a formula, and takes the protection
+ * off again when such a file comes back. For every text, {@code unprotect(protect(text))} is the
+ * text.
  */
 public final class FormulaProtection {
   private FormulaProtection() {}

@@ -44,7 +44,8 @@ public enum ProblemCode {
   /** The id of a contact is not a UUID. */
   ID_INVALID("The value is not a contact id (a UUID)."),
   /** The match fields point to different contacts. */
-  MATCH_AMBIGUOUS("The row matches different contacts: {0}. Correct the row or merge the contacts.");
+  MATCH_AMBIGUOUS(
+      "The row matches different contacts: {0}. Correct the row or merge the contacts.");
 
   private final String pattern;
 

@@ -3,8 +3,8 @@ package dev.rollcall.engine.row;
 import java.util.List;
 
 /**
- * The row cannot be imported. Carries every problem of the row, not the first one only. Has no stack
- * trace: it says something about data and is raised once for each bad row.
+ * The row cannot be imported. Carries every problem of the row, not the first one only. Has no
+ * stack trace: it says something about data and is raised once for each bad row.
  */
 public final class RowRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -41,7 +41,16 @@ public record RowResult(
   /** The same result with the news that it put the contact on the list. */
   public RowResult withListAdded() {
     return new RowResult(
-        raw, outcome, contactId, matchedBy, ambiguous, before, changed, versionAfter, true,
-        tagsAdded, problems);
+        raw,
+        outcome,
+        contactId,
+        matchedBy,
+        ambiguous,
+        before,
+        changed,
+        versionAfter,
+        true,
+        tagsAdded,
+        problems);
   }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.engine.run;
 import dev.rollcall.engine.report.ImportBooks;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.row.ContactRow;
-import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.row.RowResult;
 import dev.rollcall.engine.run.ImportLease.StopRequest;
@@ -26,16 +25,16 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * What one chunk's transaction holds together: the fence check, the contacts, the books and the
  * counters.
  *
- * <p>It is the step's writer for the valid rows and its skip listener for the rejected ones. A chunk
- * whose rows were all rejected never reaches {@link #write}; what has to happen in every committed
- * chunk therefore happens in {@link #update}, which Spring Batch calls in each chunk's transaction
- * before it commits. After a failure the object is done with: an attempt ends with its first chunk
- * that is rolled back, and the next attempt begins with the counts that were committed.
+ * <p>It is the step's writer for the valid rows and its skip listener for the rejected ones. A
+ * chunk whose rows were all rejected never reaches {@link #write}; what has to happen in every
+ * committed chunk therefore happens in {@link #update}, which Spring Batch calls in each chunk's
+ * transaction before it commits. After a failure the object is done with: an attempt ends with its
+ * first chunk that is rolled back, and the next attempt begins with the counts that were committed.
  */
 final class ChunkTransaction
     implements ItemWriter<ContactRow>,
         ItemStream,
-        SkipListener<RawRow, ContactRow>,
+        SkipListener<PreparedRow, ContactRow>,
         StepExecutionListener {
 
   private final DataSource dataSource;
@@ -71,8 +70,9 @@ final class ChunkTransaction
   }
 
   @Override
-  public void onSkipInProcess(RawRow row, Throwable reason) {
-    books.rejected(row, ((RowRejectedException) reason).problems());
+  public void onSkipInProcess(PreparedRow row, Throwable reason) {
+    RowRejectedException rejection = (RowRejectedException) reason;
+    books.rejected(rejection.row(), rejection.problems());
   }
 
   @Override

@@ -13,11 +13,6 @@ record ImportAttempt(ImportJob job) {
   }
 
   String logName() {
-    return "tenant "
-        + job.tenantId()
-        + " import "
-        + job.id()
-        + " attempt "
-        + job.fence();
+    return "tenant " + job.tenantId() + " import " + job.id() + " attempt " + job.fence();
   }
 }

@@ -70,8 +70,7 @@ public final class ImportControl {
       @Nullable Integer expectedVersion,
       @Nullable String templateName) {
     return transactions.call(
-        tenantId,
-        () -> save(tenantId, id, mapping, options, expectedVersion, templateName));
+        tenantId, () -> save(tenantId, id, mapping, options, expectedVersion, templateName));
   }
 
   /** Starts an import whose mapping is saved. */

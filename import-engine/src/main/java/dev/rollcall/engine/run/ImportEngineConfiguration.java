@@ -32,8 +32,7 @@ public class ImportEngineConfiguration {
   private static final int PARTITION_MONTHS = 4;
 
   @Bean
-  TenantRole tenantRole(
-      @Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
+  TenantRole tenantRole(@Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
     return new TenantRole(name);
   }
 
@@ -87,9 +86,7 @@ public class ImportEngineConfiguration {
 
   @Bean
   ImportGate importGate(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactionManager,
-      ImportProperties properties) {
+      JdbcClient jdbc, PlatformTransactionManager transactionManager, ImportProperties properties) {
     String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
     return new ImportGate(jdbc, transactionManager, properties, node);
   }

@@ -23,8 +23,8 @@ final class ImportGate {
       """;
 
   /**
-   * Who comes next: tenants take turns, and within a tenant the oldest comes first. An import's turn
-   * is the number of imports of its tenant that run or wait before it.
+   * Who comes next: tenants take turns, and within a tenant the oldest comes first. An import's
+   * turn is the number of imports of its tenant that run or wait before it.
    */
   private static final String TAKE_NEXT =
       """
@@ -137,9 +137,9 @@ final class ImportGate {
               .param("parallelPerTenant", properties.parallelPerTenant())
               .param("node", node)
               .param("lease", seconds(properties.lease()))
-              .query((row, number) -> new UUID[] {
-                row.getObject(1, UUID.class), row.getObject(2, UUID.class)
-              })
+              .query(
+                  (row, number) ->
+                      new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
               .optional()
               .map(
                   ids ->
@@ -176,8 +176,8 @@ final class ImportGate {
   }
 
   /**
-   * Ends an attempt that failed: the import waits and is tried again, or ends as failed when several
-   * attempts in a row committed nothing.
+   * Ends an attempt that failed: the import waits and is tried again, or ends as failed when
+   * several attempts in a row committed nothing.
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
     int attempts =

@@ -215,16 +215,14 @@ public final class ImportIntake {
       ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
       Layout layout = received.layout();
       List<List<String>> preview =
-          Preview.of(
-              store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
+          Preview.of(store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
       List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
       UUID importId = UuidCreator.getTimeOrderedEpoch();
       boolean queued =
           transactions.call(
               tenantId,
               () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
-      ImportJob job =
-          queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
+      ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
       return new UploadedImport(job, layout, preview, columns);
     } catch (RuntimeException e) {
       deleteQuietly(tenantId, received.id());
@@ -291,8 +289,7 @@ public final class ImportIntake {
     }
     boolean fits =
         template.get().entrySet().stream()
-            .allMatch(
-                column -> column.getValue() == null || mapping.containsKey(column.getKey()));
+            .allMatch(column -> column.getValue() == null || mapping.containsKey(column.getKey()));
     return fits ? mapping : null;
   }
 
@@ -308,8 +305,7 @@ public final class ImportIntake {
 
   private static boolean isSure(List<ColumnSuggestion> columns) {
     return columns.stream()
-        .allMatch(
-            column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
+        .allMatch(column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
   }
 
   private static int confidence(List<ColumnSuggestion> columns) {
@@ -323,7 +319,8 @@ public final class ImportIntake {
   }
 
   private static String shownName(String fileName) {
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     StringBuilder shown = new StringBuilder();
     name.codePoints()
         .filter(c -> !Character.isISOControl(c) && (c < 0xD800 || c > 0xDFFF))
@@ -353,7 +350,11 @@ public final class ImportIntake {
     try {
       store.delete(tenantId, fileId);
     } catch (IOException e) {
-      LOG.warn("Tenant {}: the refused file {} could not be deleted: {}", tenantId, fileId, e.toString());
+      LOG.warn(
+          "Tenant {}: the refused file {} could not be deleted: {}",
+          tenantId,
+          fileId,
+          e.toString());
     }
   }
 }

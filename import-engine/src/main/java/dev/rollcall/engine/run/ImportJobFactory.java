@@ -28,8 +28,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Builds the Spring Batch job of one attempt. Reader, processor and writer belong to the attempt and
- * are made with it: no step scope, no state that outlives a failure.
+ * Builds the Spring Batch job of one attempt. Reader, processor and writer belong to the attempt
+ * and are made with it: no step scope, no state that outlives a failure.
  */
 final class ImportJobFactory {
   static final String JOB_NAME = "importContacts";
@@ -37,9 +37,10 @@ final class ImportJobFactory {
 
   /**
    * Characters of the records that one chunk may hold at most. Records are kept in memory until
-   * their chunk is committed, so a file with very long ones gets smaller chunks.
+   * their chunk is committed, and as many again are read ahead, so a file with very long ones gets
+   * smaller chunks.
    */
-  private static final int CHUNK_CHARACTERS = 16 << 20;
+  private static final int CHUNK_CHARACTERS = 8 << 20;
 
   private final JobRepository jobRepository;
   private final PlatformTransactionManager transactionManager;
@@ -78,24 +79,23 @@ final class ImportJobFactory {
             new ThroughputMeter(System::nanoTime, job.counts().processed()));
     Step rows =
         new StepBuilder(ROWS_STEP, jobRepository)
-            .<RawRow, ContactRow>chunk(chunkSize(job))
-            .transactionManager(transactionManager)
-            .reader(reader(job))
-            .processor(
-                new RowProcessor(
-                    mapper(job), new ContactNormalizer(job.options().defaultRegion())))
-            .writer(chunks)
-            .faultTolerant()
-            // Nothing is tried twice and nothing is skipped but rows that were rejected as data: a
-            // failing write fails the attempt.
-            .retryPolicy(failure -> false)
-            .skipPolicy((failure, skipCount) -> failure instanceof RowRejectedException)
-            .skipListener(chunks)
-            .stream(chunks)
-            .listener((org.springframework.batch.core.listener.StepListener) chunks)
-            // An observation of every single read and process call costs more than the call.
-            .observationRegistry(ObservationRegistry.NOOP)
-            .build();
+                .<PreparedRow, ContactRow>chunk(chunkSize(job))
+                .transactionManager(transactionManager)
+                .reader(reader(job))
+                .processor(PreparedRow::contactOrThrow)
+                .writer(chunks)
+                .faultTolerant()
+                // Nothing is tried twice and nothing is skipped but rows that were rejected as
+                // data: a
+                // failing write fails the attempt.
+                .retryPolicy(failure -> false)
+                .skipPolicy((failure, skipCount) -> failure instanceof RowRejectedException)
+                .skipListener(chunks)
+                .stream(chunks)
+                .listener((org.springframework.batch.core.listener.StepListener) chunks)
+                // An observation of every single read and process call costs more than the call.
+                .observationRegistry(ObservationRegistry.NOOP)
+                .build();
     Step finish =
         new StepBuilder("finishImport", jobRepository)
             .tasklet(
@@ -114,7 +114,7 @@ final class ImportJobFactory {
     return Math.max(1, Math.min(properties.chunkSize(), CHUNK_CHARACTERS / longest));
   }
 
-  private ItemStreamReader<RawRow> reader(ImportJob job) {
+  private ItemStreamReader<PreparedRow> reader(ImportJob job) {
     StoredSource file = job.file();
     Layout layout = file.layout();
     ItemStreamReader<RawRow> reader =
@@ -122,7 +122,13 @@ final class ImportJobFactory {
             ? RowReaders.ndjson(fileStore, job.tenantId(), file.fileId(), limits.recordLength())
             : RowReaders.delimited(
                 fileStore, layout.source(job.tenantId(), file.fileId()), limits.recordLength());
-    return new ResumingReader(reader, RowReaders.NAME + ".read.count", job.counts().processed());
+    return new ReadAheadReader(
+        reader,
+        new RowProcessor(mapper(job), new ContactNormalizer(job.options().defaultRegion())),
+        RowReaders.COUNT_KEY,
+        job.counts().processed(),
+        chunkSize(job),
+        Thread.currentThread().getName() + "-reader");
   }
 
   private static RowMapper mapper(ImportJob job) {

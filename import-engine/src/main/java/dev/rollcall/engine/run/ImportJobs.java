@@ -353,9 +353,7 @@ public final class ImportJobs {
             row.getLong("fence"),
             error == null ? null : StoredJson.readFailure(error),
             instant(row.getTimestamp("created_at")),
-            row.getTimestamp("started_at") == null
-                ? null
-                : instant(row.getTimestamp("started_at")),
+            row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
             row.getTimestamp("completed_at") == null
                 ? null
                 : instant(row.getTimestamp("completed_at")));

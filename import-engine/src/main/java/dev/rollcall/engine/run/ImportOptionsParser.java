@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads options from JSON members, form fields or query parameters, where lists and objects may also
- * come as text. Collects everything that is wrong before it refuses.
+ * Reads options from JSON members, form fields or query parameters, where lists and objects may
+ * also come as text. Collects everything that is wrong before it refuses.
  */
 public final class ImportOptionsParser {
   private static final Set<String> KNOWN =

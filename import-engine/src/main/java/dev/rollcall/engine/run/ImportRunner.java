@@ -121,12 +121,11 @@ final class ImportRunner {
   }
 
   /**
-   * Executions of earlier attempts that never said how they ended are dead, since this attempt holds
-   * the lease. Spring Batch starts a job again only when they are marked so.
+   * Executions of earlier attempts that never said how they ended are dead, since this attempt
+   * holds the lease. Spring Batch starts a job again only when they are marked so.
    */
   private void endDeadExecutions(JobParameters parameters) {
-    JobInstance instance =
-        jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
+    JobInstance instance = jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
     if (instance == null) {
       return;
     }
@@ -149,8 +148,6 @@ final class ImportRunner {
   }
 
   private static boolean isUndecided(BatchStatus status) {
-    return status.isRunning()
-        || status == BatchStatus.STOPPING
-        || status == BatchStatus.UNKNOWN;
+    return status.isRunning() || status == BatchStatus.STOPPING || status == BatchStatus.UNKNOWN;
   }
 }

@@ -10,13 +10,12 @@ import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.validate.ContactValidator;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Maps, normalises and validates a row. A row that may not enter is rejected with everything that is
- * wrong with it.
+ * Maps, normalises and validates a row. A row that may not enter is rejected with everything that
+ * is wrong with it.
  */
-final class RowProcessor implements ItemProcessor<RawRow, ContactRow> {
+final class RowProcessor {
   private final RowMapper mapper;
   private final ContactNormalizer normalizer;
 
@@ -25,8 +24,7 @@ final class RowProcessor implements ItemProcessor<RawRow, ContactRow> {
     this.normalizer = normalizer;
   }
 
-  @Override
-  public ContactRow process(RawRow raw) {
+  ContactRow process(RawRow raw) {
     MappedRow mapped = mapper.map(raw);
     // Without fields there is nothing that could be normalised or missing.
     if (isUnusable(mapped)) {

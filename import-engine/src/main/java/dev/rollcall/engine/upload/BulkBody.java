@@ -227,7 +227,9 @@ public final class BulkBody {
     if (++optionValues > MOST_OPTION_VALUES) {
       throw problem(
           Code.BODY_NOT_JSON,
-          "The options hold more than " + MOST_OPTION_VALUES + " values. Contacts go to"
+          "The options hold more than "
+              + MOST_OPTION_VALUES
+              + " values. Contacts go to"
               + " \"contacts\".");
     }
     return switch (parser.currentToken()) {
@@ -300,11 +302,7 @@ public final class BulkBody {
 
   private BulkBodyException at(Code code, TokenStreamLocation place, String message) {
     return new BulkBodyException(
-        code,
-        pointer(),
-        Math.max(1, place.getLineNr()),
-        Math.max(1, place.getColumnNr()),
-        message);
+        code, pointer(), Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()), message);
   }
 
   private String pointer() {

@@ -89,8 +89,7 @@ public final class ContactChunkWriter {
       List<ContactState> created,
       List<RowResult> results)
       throws SQLException {
-    Set<UUID> newContacts =
-        created.stream().map(ContactState::id).collect(Collectors.toSet());
+    Set<UUID> newContacts = created.stream().map(ContactState::id).collect(Collectors.toSet());
     Set<UUID> existing = new LinkedHashSet<>();
     for (RowResult result : results) {
       UUID contact = result.contactId();

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides row by row, in the order of the file, what becomes of each row of a chunk, against the
- * contacts that the lookup found and what earlier rows of the chunk did to them. Holds no connection
- * and writes nothing: the same rows against the same contacts give the same result however the file
- * is cut into chunks.
+ * contacts that the lookup found and what earlier rows of the chunk did to them. Holds no
+ * connection and writes nothing: the same rows against the same contacts give the same result
+ * however the file is cut into chunks.
  */
 final class DuplicateResolver {
   private final WriteRules rules;
@@ -104,8 +104,7 @@ final class DuplicateResolver {
 
   private RowResult create(ContactRow row) {
     ContactState contact =
-        new ContactState(
-            newIds.get(), nextAge++, 1, row.fields(), row.tags(), row.customFields());
+        new ContactState(newIds.get(), nextAge++, 1, row.fields(), row.tags(), row.customFields());
     created.add(contact);
     load(contact);
     return touched(row, RowOutcome.CREATED, contact, null, false, null, null, null);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which contacts hold a key of one match field, oldest first, as they stand after the rows so far.
  *
- * <p>The database may know more contacts with a key than were loaded, since thousands may share one.
- * Per key it is remembered up to which age all were loaded; a contact beyond that is only trusted
- * after the gap before it was filled.
+ * <p>The database may know more contacts with a key than were loaded, since thousands may share
+ * one. Per key it is remembered up to which age all were loaded; a contact beyond that is only
+ * trusted after the gap before it was filled.
  */
 final class KeyIndex {
   /** Brings the next contacts that hold a key in the database. */

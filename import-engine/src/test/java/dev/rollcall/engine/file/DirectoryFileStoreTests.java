@@ -23,8 +23,7 @@ class DirectoryFileStoreTests extends FileStoreContract {
 
   @Override
   DirectoryFileStore store() {
-    return new DirectoryFileStore(
-        temporary.resolve("files"), Clock.fixed(NOW, ZoneOffset.UTC));
+    return new DirectoryFileStore(temporary.resolve("files"), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private List<String> paths() throws IOException {

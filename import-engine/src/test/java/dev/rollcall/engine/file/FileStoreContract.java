@@ -104,7 +104,8 @@ abstract class FileStoreContract {
   @Test
   void bytesMadeOnTheWayAreStoredLikeThoseOfAStream() throws IOException {
     StoredFile stored =
-        store().store(tenant, file, output -> output.write("abc".getBytes(StandardCharsets.UTF_8)), 3);
+        store()
+            .store(tenant, file, output -> output.write("abc".getBytes(StandardCharsets.UTF_8)), 3);
 
     assertThat(stored.sizeBytes()).isEqualTo(3);
     assertThat(stored()).isEqualTo("abc");

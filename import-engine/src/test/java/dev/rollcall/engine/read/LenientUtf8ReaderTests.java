@@ -3,9 +3,11 @@ package dev.rollcall.engine.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -73,7 +75,7 @@ class LenientUtf8ReaderTests {
   void anyBytesCanBeToldFromTheText(
       @ForAll byte[] bytes, @ForAll @IntRange(min = 2, max = 9) int step) throws IOException {
     String text = read(new Trickle(bytes), step);
-    java.io.ByteArrayOutputStream back = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream back = new ByteArrayOutputStream();
     text.codePoints()
         .forEach(
             c -> {
@@ -84,11 +86,13 @@ class LenientUtf8ReaderTests {
               }
             });
     boolean mark =
-        bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
+        bytes.length > 2
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
 
     assertThat(back.toByteArray())
-        .isEqualTo(mark ? java.util.Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
+        .isEqualTo(mark ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
   }
 
   /** Gives one byte at a time. */

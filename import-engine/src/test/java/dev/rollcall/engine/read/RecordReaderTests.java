@@ -1,6 +1,7 @@
 package dev.rollcall.engine.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.rollcall.engine.read.RecordReader.Flaw;
 import java.io.IOException;
@@ -100,15 +101,13 @@ class RecordReaderTests {
   @Test
   void quoteThatIsNotClosedWithinTheLimitSpoilsItsOwnLineOnly() throws IOException {
     assertThat(read("\"a\nbbbbbbbb\nc\",d\n", 8))
-        .containsExactly(
-            Found.flawed(1, "\"a"), Found.fine(2, "bbbbbbbb"), Found.fine(3, "c\",d"));
+        .containsExactly(Found.flawed(1, "\"a"), Found.fine(2, "bbbbbbbb"), Found.fine(3, "c\",d"));
   }
 
   @Test
   void recordOfExactlyTheLimitIsRead() throws IOException {
     assertThat(read("12345\n\"234\"\n12345", 5))
-        .containsExactly(
-            Found.fine(1, "12345"), Found.fine(2, "\"234\""), Found.fine(3, "12345"));
+        .containsExactly(Found.fine(1, "12345"), Found.fine(2, "\"234\""), Found.fine(3, "12345"));
   }
 
   @Test
@@ -133,14 +132,15 @@ class RecordReaderTests {
             Found.fine(4, "b"));
   }
 
-  /** Each line leaves a quote open that only the limit ends: read again and again, it takes hours. */
+  /**
+   * Each line leaves a quote open that only the limit ends: read again and again, it takes hours.
+   */
   @Test
   void manyUnclosedQuotesAreReadInOnePass() {
     String text = "x\",\"z\n".repeat(500_000);
 
     List<Found> found =
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-            Duration.ofSeconds(30), () -> read(text, 1_000_000));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(text, 1_000_000));
 
     assertThat(found).hasSize(500_000).allMatch(record -> record.flaw() == Flaw.QUOTES);
   }

@@ -15,8 +15,22 @@ class FormulaProtectionTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+SUM(A1)", "-1", "@cmd", "\t=1", "\rx", "＝1", "＋1", "－1", "＠x", "'=1", "''@", "+",
-        "+49 30 x", "'+49 30 555", "=\n"
+        "=1+1",
+        "+SUM(A1)",
+        "-1",
+        "@cmd",
+        "\t=1",
+        "\rx",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "'=1",
+        "''@",
+        "+",
+        "+49 30 x",
+        "'+49 30 555",
+        "=\n"
       })
   void textThatCouldBeAFormulaGetsOneApostrophe(String text) {
     assertThat(FormulaProtection.protect(text)).isEqualTo("'" + text);
@@ -24,7 +38,17 @@ class FormulaProtectionTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Ada", "O'Neill", "'", "'quoted'", "1-2", " =1", "+49 30 555-0100", "+1(555)01/2.3"})
+      strings = {
+        "",
+        "Ada",
+        "O'Neill",
+        "'",
+        "'quoted'",
+        "1-2",
+        " =1",
+        "+49 30 555-0100",
+        "+1(555)01/2.3"
+      })
   void otherTextAndPhoneNumbersStayAsTheyAre(String text) {
     assertThat(FormulaProtection.protect(text)).isEqualTo(text);
     assertThat(FormulaProtection.unprotect(text)).isEqualTo(text);
@@ -39,9 +63,10 @@ class FormulaProtectionTests {
   void protectedTextNeverBeginsAFormula(@ForAll("dangerousTexts") String text) {
     String output = FormulaProtection.protect(text);
 
-    assertThat(output).satisfiesAnyOf(
-        safe -> assertThat(safe).matches("(?s)[^=+\\-@\t\r＝＋－＠].*|"),
-        phone -> assertThat(phone).matches("\\+[0-9 ()./-]+"));
+    assertThat(output)
+        .satisfiesAnyOf(
+            safe -> assertThat(safe).matches("(?s)[^=+\\-@\t\r＝＋－＠].*|"),
+            phone -> assertThat(phone).matches("\\+[0-9 ()./-]+"));
   }
 
   @Provide

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -61,7 +61,21 @@ final class EngineHarness implements AutoCloseable {
   /** An engine whose data source may be wrapped, to make it fail. */
   static EngineHarness on(
       TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
-    return new EngineHarness(database, properties, wrap, temporaryDirectory());
+    return new EngineHarness(database, properties, wrap, store -> store, temporaryDirectory());
+  }
+
+  /** An engine whose data source and file store may be wrapped, to make them fail or wait. */
+  static EngineHarness on(
+      TestDatabase database,
+      ImportProperties properties,
+      UnaryOperator<DataSource> wrapDataSource,
+      UnaryOperator<FileStore> wrapFiles) {
+    return new EngineHarness(database, properties, wrapDataSource, wrapFiles, temporaryDirectory());
+  }
+
+  /** Another node on the same database and the same files. */
+  EngineHarness otherNode(TestDatabase database, ImportProperties properties) {
+    return new EngineHarness(database, properties, source -> source, store -> store, directory);
   }
 
   static ImportProperties properties(int chunkSize) {
@@ -87,9 +101,10 @@ final class EngineHarness implements AutoCloseable {
       TestDatabase database,
       ImportProperties properties,
       UnaryOperator<DataSource> wrap,
+      UnaryOperator<FileStore> wrapFiles,
       Path directory) {
     this.directory = directory;
-    this.files = new DirectoryFileStore(directory);
+    this.files = wrapFiles.apply(new DirectoryFileStore(directory));
     pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
     pool.setUsername(database.username());
@@ -110,16 +125,12 @@ final class EngineHarness implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     LimitProperties limits =
-        new LimitProperties(
-            100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
-    transactions =
-        new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
+        new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
+    transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc);
     MappingTemplates templates = new MappingTemplates(jdbc);
     ImportFiles importFiles = new ImportFiles(jdbc, files, properties);
-    gate =
-        new ImportGate(
-            jdbc, transactionManager, properties, "test-" + UUID.randomUUID());
+    gate = new ImportGate(jdbc, transactionManager, properties, "test-" + UUID.randomUUID());
     runner =
         new ImportRunner(
             new ImportJobFactory(
@@ -185,8 +196,7 @@ final class EngineHarness implements AutoCloseable {
       byte[] file,
       @Nullable Map<String, @Nullable String> mapping,
       Map<String, Object> options) {
-    ReceivedFile received =
-        intake.receive(tenant, "contacts.csv", new ByteArrayInputStream(file));
+    ReceivedFile received = intake.receive(tenant, "contacts.csv", new ByteArrayInputStream(file));
     UploadedImport upload = intake.createFromUpload(tenant, null, received, options, false);
     return control.map(
         tenant,
@@ -211,6 +221,19 @@ final class EngineHarness implements AutoCloseable {
       runNext();
     }
     throw new AssertionError("The import did not end");
+  }
+
+  /**
+   * Lets the leases of all attempts run out, as they do when their nodes give no sign of life, and
+   * does what every node does each second: give a sign of life for what really runs here, and
+   * release what has none.
+   */
+  void letLeasesRunOut() {
+    jdbc.sql(
+            "UPDATE import_jobs SET lease_until = now() - interval '1 s' WHERE lease_until > now()")
+        .update();
+    gate.renewLeases();
+    gate.releaseExpired();
   }
 
   @Override

@@ -24,6 +24,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
@@ -39,7 +40,7 @@ class ArbitraryRowsTests {
   /** One normaliser for all rows, as in an import: its memory of phone numbers takes part. */
   private final ContactNormalizer normalizer = new ContactNormalizer("DE");
 
-  @Property(tries = 3_000)
+  @Property(tries = 3_000, generation = GenerationMode.RANDOMIZED)
   void noRowMakesNormalisationOrValidationFail(@ForAll("rows") MappedRow row) {
     List<RowProblem> problems = new ArrayList<>();
     ContactRow contact = normalizer.normalize(row, problems);
@@ -47,7 +48,7 @@ class ArbitraryRowsTests {
     assertThat(problems).allSatisfy(problem -> assertThat(problem.message()).isNotBlank());
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 3_000, generation = GenerationMode.RANDOMIZED)
   void whatPassesIsNothingThatPostgresRefuses(@ForAll("sparseRows") MappedRow row) {
     List<RowProblem> problems = new ArrayList<>();
     ContactRow contact = normalizer.normalize(row, problems);
@@ -75,7 +76,7 @@ class ArbitraryRowsTests {
         .forEach(key -> assertStorable(key, ContactLimits.CUSTOM_KEY_LENGTH));
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 3_000, generation = GenerationMode.RANDOMIZED)
   void singleArbitraryValuePassesOrIsReportedInItsColumn(
       @ForAll("fields") ContactField field, @ForAll("texts") String text) {
     MappedRow row = emptyRow();
@@ -110,7 +111,7 @@ class ArbitraryRowsTests {
     }
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 3_000, generation = GenerationMode.RANDOMIZED)
   void normalisingWhatIsNormalChangesNothing(@ForAll("rows") MappedRow row) {
     ContactRow once = normalizer.normalize(row, new ArrayList<>());
     ContactRow twice = normalizer.normalize(typedAgain(once), new ArrayList<>());
