@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -138,6 +140,19 @@ class ContactGeneratorTests {
         .contains(",\"Copper Lane, Inc.\",")
         .contains(",\"c/o Sample Desk\n")
         .endsWith("\n");
+  }
+
+  @Test
+  void demoFileIsWhatTheReadmeSays() throws IOException {
+    GeneratorOptions options =
+        GeneratorOptions.of(1_000, 26)
+            .withDuplicates(0.008)
+            .withInvalidRows(0.007)
+            .withCustomColumns(2);
+    Path demo = SampleCase.folder().resolveSibling("demo").resolve("contacts-1000.csv");
+
+    assertThat(Files.readString(demo))
+        .isEqualTo(new String(written(options, ContactFormat.CSV), StandardCharsets.UTF_8));
   }
 
   @Test
