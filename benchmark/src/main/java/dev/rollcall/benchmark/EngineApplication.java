@@ -13,31 +13,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** The engine as an application of its own: everything of the real one but HTTP. */
-@SpringBootConfiguration
-@EnableAutoConfiguration(exclude = QuartzAutoConfiguration.class)
-@Import(ImportEngineConfiguration.class)
-class EngineApplication implements AutoCloseable {
+final class EngineApplication implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private EngineApplication(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
-  static EngineApplication start(BenchmarkDatabase database, Path files, int chunkSize) {
+  @SpringBootConfiguration
+  @EnableAutoConfiguration(exclude = QuartzAutoConfiguration.class)
+  @org.springframework.context.annotation.Import(ImportEngineConfiguration.class)
+  static class Wiring {}
+
+  static EngineApplication start(BenchmarkServer server, Path files, int chunkSize) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("spring.datasource.url", database.url("run"));
-    properties.put("spring.datasource.username", database.username());
-    properties.put("spring.datasource.password", database.password());
+    properties.put("spring.datasource.url", server.url(BenchmarkServer.RUN));
+    properties.put("spring.datasource.username", server.username());
+    properties.put("spring.datasource.password", server.password());
     properties.put("spring.batch.job.enabled", "false");
     properties.put("spring.batch.jdbc.initialize-schema", "never");
     properties.put("spring.batch.jdbc.isolation-level-for-create", "read_committed");
@@ -47,45 +51,46 @@ class EngineApplication implements AutoCloseable {
     properties.put("rollcall.imports.chunk-size", String.valueOf(chunkSize));
     properties.put("logging.level.root", "WARN");
     return new EngineApplication(
-        new SpringApplicationBuilder(EngineApplication.class)
+        new SpringApplicationBuilder(Wiring.class)
             .web(WebApplicationType.NONE)
-            .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+            .bannerMode(Banner.Mode.OFF)
             .registerShutdownHook(false)
             .properties(properties)
             .run());
   }
 
-  /** Takes the file in, so that what is measured begins with the start of the import. */
-  UploadedImport upload(Path file, String strategy) throws IOException {
+  /** Takes the file in and says how it is to be imported. */
+  UploadedImport upload(UUID tenant, Path file, String strategy, @Nullable UUID list)
+      throws IOException {
     ImportIntake intake = context.getBean(ImportIntake.class);
+    Map<String, Object> options = new HashMap<>();
+    options.put("duplicate_strategy", strategy);
+    if (list != null) {
+      options.put("list_id", list.toString());
+    }
     try (InputStream bytes = Files.newInputStream(file)) {
-      ReceivedFile received = intake.receive(BenchmarkDatabase.TENANT, "contacts.csv", bytes);
-      return intake.createFromUpload(
-          BenchmarkDatabase.TENANT,
-          null,
-          received,
-          Map.of(
-              "duplicate_strategy", strategy, "list_id", BenchmarkDatabase.LIST.toString()),
-          false);
+      ReceivedFile received = intake.receive(tenant, "contacts.csv", bytes);
+      return intake.createFromUpload(tenant, null, received, options, false);
     }
   }
 
   /** Starts the import and waits for its end. */
   ImportJob run(UploadedImport upload) {
     ImportControl control = context.getBean(ImportControl.class);
+    UUID tenant = upload.job().tenantId();
     control.map(
-        BenchmarkDatabase.TENANT,
+        tenant,
         upload.job().id(),
         ImportIntake.suggestedMapping(upload.columns()),
         Map.of(),
         null);
     while (true) {
-      ImportJob job = control.get(BenchmarkDatabase.TENANT, upload.job().id());
+      ImportJob job = control.get(tenant, upload.job().id());
       if (job.status() == ImportStatus.COMPLETED) {
         return job;
       }
-      if (job.status() == ImportStatus.FAILED) {
-        throw new IllegalStateException("The import failed: " + job.error());
+      if (!job.status().isRunning() && job.status() != ImportStatus.QUEUED) {
+        throw new IllegalStateException("The import ended as " + job.status() + ": " + job.error());
       }
       LockSupport.parkNanos(20_000_000);
     }

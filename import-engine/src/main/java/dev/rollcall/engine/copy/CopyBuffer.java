@@ -20,29 +20,40 @@ public final class CopyBuffer {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final int TEXT_TYPE = 25;
-  private static final int KEPT_CAPACITY = 4 << 20;
+  private static final int SEND_FROM = 32 << 10;
+  private static final int KEPT_CAPACITY = 1 << 20;
 
   private final String statement;
   private final int columns;
   private byte[] bytes = new byte[64 << 10];
   private int length;
   private int rows;
+  private @Nullable CopyIn copy;
 
   /** A buffer for the columns of the table, in this order. */
   public CopyBuffer(String table, List<String> columnNames) {
     this.statement =
         "COPY " + table + " (" + String.join(", ", columnNames) + ") FROM STDIN (FORMAT binary)";
     this.columns = columnNames.size();
-    reset();
   }
 
-  /** How many rows were begun since the last send. */
-  public int rows() {
-    return rows;
+  /** Begins a COPY on the connection. */
+  public void open(Connection connection) throws SQLException {
+    abandon();
+    copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    if (bytes.length > KEPT_CAPACITY) {
+      bytes = new byte[64 << 10];
+    }
+    System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
+    length = HEADER.length;
+    rows = 0;
   }
 
   /** Begins a row; as many values as there are columns must follow. */
-  public CopyBuffer beginRow() {
+  public CopyBuffer beginRow() throws SQLException {
+    if (length >= SEND_FROM) {
+      sendPart();
+    }
     rows++;
     int16(columns);
     return this;
@@ -134,34 +145,35 @@ public final class CopyBuffer {
     return this;
   }
 
-  /** Sends the rows, if there are any, and empties the buffer. */
-  public void send(Connection connection) throws SQLException {
-    if (rows == 0) {
-      return;
-    }
+  /** Sends the rest and waits until all rows are in the table. */
+  public void close() throws SQLException {
     int16(-1);
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
-    try {
-      copy.writeToCopy(bytes, 0, length);
-      long written = copy.endCopy();
-      if (written != rows) {
-        throw new SQLException("COPY took " + written + " rows of " + rows + ": " + statement);
-      }
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
+    sendPart();
+    long written = opened().endCopy();
+    copy = null;
+    if (written != rows) {
+      throw new SQLException("COPY took " + written + " rows of " + rows + ": " + statement);
     }
-    reset();
   }
 
-  private void reset() {
-    if (bytes.length > KEPT_CAPACITY) {
-      bytes = new byte[64 << 10];
+  private void sendPart() throws SQLException {
+    opened().writeToCopy(bytes, 0, length);
+    length = 0;
+  }
+
+  private CopyIn opened() {
+    if (copy == null) {
+      throw new IllegalStateException("There is no COPY open");
     }
-    System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
-    length = HEADER.length;
-    rows = 0;
+    return copy;
+  }
+
+  /** Ends a COPY that an exception left open. */
+  private void abandon() throws SQLException {
+    if (copy != null && copy.isActive()) {
+      copy.cancelCopy();
+    }
+    copy = null;
   }
 
   private void appendUtf8(String value) {

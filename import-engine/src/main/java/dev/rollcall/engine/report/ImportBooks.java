@@ -8,6 +8,7 @@ import dev.rollcall.engine.row.RowProblem;
 import dev.rollcall.engine.row.RowResult;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,6 +54,7 @@ public final class ImportBooks {
               "value",
               "message",
               "raw"));
+  private final List<RowResult> entered = new ArrayList<>();
   private RowCounts counts;
 
   /** Books that go on from the committed counts. */
@@ -71,6 +73,44 @@ public final class ImportBooks {
 
   /** Enters what became of a row. */
   public void enter(RowResult result) {
+    int warnings = 0;
+    for (RowProblem problem : result.problems()) {
+      if (problem.severity() == RowProblem.Severity.WARNING) {
+        warnings++;
+      }
+    }
+    counts = counts.plus(result.outcome(), result.duplicate(), warnings);
+    entered.add(result);
+  }
+
+  /** The counts with every row that was entered. */
+  public RowCounts counts() {
+    return counts;
+  }
+
+  /** Writes what was entered since the last flush, in the connection's transaction. */
+  public void flush(Connection connection) throws SQLException {
+    if (entered.isEmpty()) {
+      return;
+    }
+    ledger.open(connection);
+    boolean problems = false;
+    for (RowResult result : entered) {
+      writeLedger(result);
+      problems |= !result.problems().isEmpty();
+    }
+    ledger.close();
+    if (problems) {
+      errors.open(connection);
+      for (RowResult result : entered) {
+        writeProblems(result);
+      }
+      errors.close();
+    }
+    entered.clear();
+  }
+
+  private void writeLedger(RowResult result) throws SQLException {
     Long versionAfter = result.versionAfter();
     MatchField matchedBy = result.matchedBy();
     ledger
@@ -90,17 +130,11 @@ public final class ImportBooks {
       ledger.bigint(versionAfter);
     }
     ledger.bool(result.listAdded()).textArray(result.tagsAdded());
-    int warnings = enterProblems(result);
-    counts = counts.plus(result.outcome(), result.duplicate(), warnings);
   }
 
-  private int enterProblems(RowResult result) {
-    int warnings = 0;
+  private void writeProblems(RowResult result) throws SQLException {
     int position = 0;
     for (RowProblem problem : result.problems()) {
-      if (problem.severity() == RowProblem.Severity.WARNING) {
-        warnings++;
-      }
       boolean withRow = position == 0 && result.outcome() == RowOutcome.FAILED;
       errors
           .beginRow()
@@ -113,21 +147,11 @@ public final class ImportBooks {
           .text(problem.code().name())
           .text(problem.column() == null ? null : StorableText.of(problem.column(), 500))
           .text(
-              problem.value() == null ? null : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
+              problem.value() == null
+                  ? null
+                  : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
           .text(StorableText.of(problem.message(), 2_000))
           .text(withRow ? result.raw().content().asStoredText() : null);
     }
-    return warnings;
-  }
-
-  /** The counts with every row that was entered. */
-  public RowCounts counts() {
-    return counts;
-  }
-
-  /** Writes what was entered since the last flush, in the connection's transaction. */
-  public void flush(Connection connection) throws SQLException {
-    ledger.send(connection);
-    errors.send(connection);
   }
 }

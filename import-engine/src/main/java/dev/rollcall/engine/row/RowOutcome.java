@@ -10,8 +10,10 @@ public enum RowOutcome {
   SKIPPED,
   FAILED;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The spelling in JSON and in the database. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

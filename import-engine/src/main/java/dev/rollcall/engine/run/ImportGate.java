@@ -3,9 +3,11 @@ package dev.rollcall.engine.run;
 import dev.rollcall.engine.run.ImportJob.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,29 +66,47 @@ final class ImportGate {
       WHERE job.tenant_id = :tenant AND job.id = :id
       """;
 
+  /** An attempt that writes a chunk holds its row, and renews its lease itself when it commits. */
   private static final String RENEW =
       """
       UPDATE import_jobs SET lease_until = clock_timestamp() + make_interval(secs => :lease)
-      WHERE lease_owner = :node AND status IN ('processing', 'stopping')
+      WHERE (tenant_id, id) IN (
+        SELECT tenant_id, id
+        FROM import_jobs
+        WHERE tenant_id = :tenant AND id = :id AND fence = :fence
+          AND status IN ('processing', 'stopping')
+        FOR NO KEY UPDATE SKIP LOCKED)
       """;
 
-  /** What a dead attempt was asked to do is done; otherwise its import is queued again. */
+  /**
+   * What a dead attempt was asked to do is done; otherwise its import is queued again. An attempt
+   * that holds its row is in the middle of a chunk and must not keep the others waiting.
+   */
   private static final String RELEASE_EXPIRED =
       """
-      UPDATE import_jobs
-      SET status = CASE stop_requested WHEN 'cancel' THEN 'cancelled' WHEN 'stop' THEN 'stopped'
-          ELSE CASE WHEN attempts_without_progress >= :attempts THEN 'failed' ELSE 'queued' END END,
-        completed_at = CASE
-          WHEN stop_requested = 'cancel' THEN now()
-          WHEN stop_requested IS NULL AND attempts_without_progress >= :attempts THEN now() END,
-        error = CASE
-          WHEN stop_requested IS NULL AND attempts_without_progress >= :attempts
+      WITH expired AS (
+        SELECT tenant_id, id,
+          CASE
+            WHEN stop_requested = 'cancel' THEN 'cancelled'
+            WHEN stop_requested = 'stop' THEN 'stopped'
+            WHEN attempts_without_progress >= :attempts THEN 'failed'
+            ELSE 'queued'
+          END AS next_status
+        FROM import_jobs
+        WHERE status IN ('processing', 'stopping') AND lease_until < clock_timestamp()
+        FOR NO KEY UPDATE SKIP LOCKED
+      )
+      UPDATE import_jobs AS job
+      SET status = next_status,
+        completed_at = CASE WHEN next_status IN ('failed', 'cancelled') THEN now() END,
+        error = CASE WHEN next_status = 'failed'
           THEN jsonb_build_object('code', 'NODE_LOST', 'detail',
             'The node died ' || attempts_without_progress
             || ' times in a row before it committed a chunk. Restart the import.') END,
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
-      WHERE status IN ('processing', 'stopping') AND lease_until < clock_timestamp()
-      RETURNING id
+      FROM expired
+      WHERE job.tenant_id = expired.tenant_id AND job.id = expired.id
+      RETURNING job.id
       """;
 
   private static final String HAND_OVER_ALL =
@@ -98,24 +118,51 @@ final class ImportGate {
   private static final String END =
       """
       UPDATE import_jobs
-      SET status = :status, error = :error::jsonb,
-        completed_at = CASE WHEN :status IN ('failed', 'cancelled') THEN now() END,
-        not_before = CASE WHEN :status = 'queued'
-          THEN clock_timestamp() + make_interval(secs => :wait) END,
+      SET status = :status, error = NULL,
+        completed_at = CASE WHEN :status = 'cancelled' THEN now() END,
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
       WHERE tenant_id = :tenant AND id = :id AND fence = :fence
         AND status IN ('processing', 'stopping')
       """;
 
-  private static final String FAILED_ATTEMPTS =
+  /** Who was asked to stop or cancel does so, whether its last chunk succeeded or not. */
+  private static final String END_FAILED =
       """
-      SELECT attempts_without_progress FROM import_jobs WHERE tenant_id = :tenant AND id = :id
+      WITH failed AS (
+        SELECT tenant_id, id,
+          CASE
+            WHEN stop_requested = 'cancel' THEN 'cancelled'
+            WHEN stop_requested = 'stop' THEN 'stopped'
+            WHEN attempts_without_progress >= :attempts THEN 'failed'
+            ELSE 'queued'
+          END AS next_status
+        FROM import_jobs
+        WHERE tenant_id = :tenant AND id = :id AND fence = :fence
+          AND status IN ('processing', 'stopping')
+        FOR NO KEY UPDATE
+      )
+      UPDATE import_jobs AS job
+      SET status = next_status, error = :error::jsonb,
+        completed_at = CASE WHEN next_status IN ('failed', 'cancelled') THEN now() END,
+        not_before = CASE WHEN next_status = 'queued'
+          THEN clock_timestamp()
+            + make_interval(secs => :wait * 2 ^ least(attempts_without_progress, 10)) END,
+        lease_owner = NULL, lease_until = NULL, stop_requested = NULL
+      FROM failed
+      WHERE job.tenant_id = failed.tenant_id AND job.id = failed.id
+      RETURNING next_status
+      """;
+
+  private static final String STATUS =
+      """
+      SELECT status FROM import_jobs WHERE tenant_id = :tenant AND id = :id
       """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ImportProperties properties;
   private final String node;
+  private final Set<ImportAttempt> running = ConcurrentHashMap.newKeySet();
 
   ImportGate(
       JdbcClient jdbc,
@@ -152,9 +199,29 @@ final class ImportGate {
         });
   }
 
-  /** Gives a sign of life for all attempts of this node. */
+  /** Says that the attempt runs on this node from now on, until {@link #leaves}. */
+  void enters(ImportAttempt attempt) {
+    running.add(attempt);
+  }
+
+  /** Says that the attempt runs no more, whether its end could be written or not. */
+  void leaves(ImportAttempt attempt) {
+    running.remove(attempt);
+  }
+
+  /**
+   * Gives a sign of life for the attempts that run on this node. An attempt whose end or whose
+   * beginning could not be written runs nowhere, and its lease has to run out.
+   */
   void renewLeases() {
-    jdbc.sql(RENEW).param("lease", seconds(properties.lease())).param("node", node).update();
+    for (ImportAttempt attempt : running) {
+      jdbc.sql(RENEW)
+          .param("lease", seconds(properties.lease()))
+          .param("tenant", attempt.job().tenantId())
+          .param("id", attempt.job().id())
+          .param("fence", attempt.job().fence())
+          .update();
+    }
   }
 
   /** Queues the imports again whose node gave no sign of life for the length of a lease. */
@@ -170,42 +237,42 @@ final class ImportGate {
     jdbc.sql(HAND_OVER_ALL).param("node", node).update();
   }
 
-  /** Ends an attempt that was asked to; false when it has lost its lease meanwhile. */
-  boolean end(ImportAttempt attempt, ImportStatus status) {
-    return end(attempt, status, null, Duration.ZERO);
+  /** Ends an attempt that was asked to; does nothing when it has lost its lease meanwhile. */
+  void end(ImportAttempt attempt, ImportStatus status) {
+    jdbc.sql(END)
+        .param("status", status.wireName())
+        .param("tenant", attempt.job().tenantId())
+        .param("id", attempt.job().id())
+        .param("fence", attempt.job().fence())
+        .update();
   }
 
   /**
-   * Ends an attempt that failed: the import waits and is tried again, or ends as failed when
-   * several attempts in a row committed nothing.
+   * Ends an attempt that failed: the import does what it was asked to, or waits and is tried again,
+   * or ends as failed when several attempts in a row committed nothing. Changes nothing when the
+   * attempt has lost its lease or the import has ended.
+   *
+   * @return where the import stands now
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
-    int attempts =
-        jdbc.sql(FAILED_ATTEMPTS)
-            .param("tenant", attempt.job().tenantId())
-            .param("id", attempt.job().id())
-            .query(Integer.class)
-            .single();
-    ImportStatus status =
-        attempts >= properties.attemptsWithoutProgress()
-            ? ImportStatus.FAILED
-            : ImportStatus.QUEUED;
-    Duration delay = properties.retryDelay().multipliedBy(1L << Math.min(attempts, 10));
-    end(attempt, status, failure, delay);
-    return status;
-  }
-
-  private boolean end(
-      ImportAttempt attempt, ImportStatus status, @Nullable Failure failure, Duration wait) {
-    return jdbc.sql(END)
-            .param("status", status.wireName())
-            .param("error", failure == null ? null : StoredJson.write(failure))
-            .param("wait", seconds(wait))
+    String status =
+        jdbc.sql(END_FAILED)
+            .param("attempts", properties.attemptsWithoutProgress())
+            .param("error", StoredJson.write(failure))
+            .param("wait", seconds(properties.retryDelay()))
             .param("tenant", attempt.job().tenantId())
             .param("id", attempt.job().id())
             .param("fence", attempt.job().fence())
-            .update()
-        == 1;
+            .query(String.class)
+            .optional()
+            .orElseGet(
+                () ->
+                    jdbc.sql(STATUS)
+                        .param("tenant", attempt.job().tenantId())
+                        .param("id", attempt.job().id())
+                        .query(String.class)
+                        .single());
+    return ImportStatus.valueOf(status.toUpperCase(Locale.ROOT));
   }
 
   private static double seconds(Duration duration) {

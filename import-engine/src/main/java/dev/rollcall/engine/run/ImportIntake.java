@@ -93,29 +93,7 @@ public final class ImportIntake {
               maxBytes * ASCII_JSON_GROWTH);
       ImportOptions options =
           ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
-      RowCount count = RowCounter.ndjson(store, tenantId, fileId, limits.recordLength());
-      NewFile file =
-          new NewFile(
-              fileId,
-              "contacts.json",
-              StoredSource.Format.NDJSON,
-              stored.sizeBytes(),
-              HexFormat.of().parseHex(stored.sha256()),
-              count.rows(),
-              count.longestRecord(),
-              Map.of());
-      NewJob job =
-          new NewJob(
-              UuidCreator.getTimeOrderedEpoch(),
-              ImportStatus.QUEUED,
-              "bulk",
-              options.name() == null ? "Bulk import" : options.name(),
-              options,
-              Map.of(),
-              null,
-              actor);
-      transactions.run(tenantId, () -> jobs.insert(tenantId, file, job));
-      return control.placed(tenantId, job.id());
+      return startLines(tenantId, actor, fileId, stored, options);
     } catch (BulkBodyException e) {
       deleteQuietly(tenantId, fileId);
       boolean tooMany = e.code() == BulkBodyException.Code.TOO_MANY_CONTACTS;
@@ -134,6 +112,72 @@ public final class ImportIntake {
       deleteQuietly(tenantId, fileId);
       throw e;
     }
+  }
+
+  /**
+   * Takes in contacts as lines of JSON, as many as the stream brings, and starts their import. A line
+   * that is no contact is that row's error.
+   *
+   * @param givenOptions options by name as the caller gave them
+   * @throws ImportRefusedException when there is no line, an option is wrong, or the size limit of
+   *     uploads is reached
+   */
+  public ImportJob lines(
+      UUID tenantId, @Nullable UUID actor, InputStream lines, Map<String, Object> givenOptions) {
+    ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+    UUID fileId = UuidCreator.getTimeOrderedEpoch();
+    try {
+      StoredFile stored =
+          store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
+      return startLines(tenantId, actor, fileId, stored, options);
+    } catch (FileTooLargeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw tooLarge("BODY_TOO_LARGE", "The body", e.maxBytes(), "rollcall.limits.upload-size");
+    } catch (IOException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw e;
+    }
+  }
+
+  private ImportJob startLines(
+      UUID tenantId,
+      @Nullable UUID actor,
+      UUID fileId,
+      StoredFile stored,
+      ImportOptions options)
+      throws IOException {
+    RowCount count = RowCounter.ndjson(store, tenantId, fileId, limits.recordLength());
+    if (count.rows() == 0) {
+      throw new ImportRefusedException(
+          Kind.MALFORMED,
+          "CONTACTS_EMPTY",
+          "There is no contact in the body. Send at least one.");
+    }
+    NewFile file =
+        new NewFile(
+            fileId,
+            "contacts.json",
+            StoredSource.Format.NDJSON,
+            stored.sizeBytes(),
+            HexFormat.of().parseHex(stored.sha256()),
+            count.rows(),
+            count.longestRecord(),
+            Map.of());
+    NewJob job =
+        new NewJob(
+            UuidCreator.getTimeOrderedEpoch(),
+            ImportStatus.QUEUED,
+            "bulk",
+            options.name() == null ? "Bulk import" : options.name(),
+            options,
+            Map.of(),
+            null,
+            actor);
+    transactions.run(tenantId, () -> jobs.insert(tenantId, file, job));
+    return control.placed(tenantId, job.id());
   }
 
   /**

@@ -95,6 +95,8 @@ final class ImportJobFactory {
                 .listener((org.springframework.batch.core.listener.StepListener) chunks)
                 // An observation of every single read and process call costs more than the call.
                 .observationRegistry(ObservationRegistry.NOOP)
+                // Whether there are rows left, the import's row says and not the batch metadata.
+                .allowStartIfComplete(true)
                 .build();
     Step finish =
         new StepBuilder("finishImport", jobRepository)

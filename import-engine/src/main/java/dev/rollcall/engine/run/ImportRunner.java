@@ -40,6 +40,7 @@ final class ImportRunner {
 
   /** Runs the attempt and says where the import stands after it. */
   ImportStatus run(ImportAttempt attempt) {
+    gate.enters(attempt);
     try {
       JobParameters parameters = parameters(attempt.job());
       endDeadExecutions(parameters);
@@ -48,6 +49,8 @@ final class ImportRunner {
       return conclude(attempt, execution, prepared.chunks().stopRequest());
     } catch (Exception e) {
       return fail(attempt, e);
+    } finally {
+      gate.leaves(attempt);
     }
   }
 
@@ -81,6 +84,10 @@ final class ImportRunner {
     String detail =
         cause == null ? "unknown cause" : cause.getClass().getSimpleName() + ": " + message(cause);
     ImportStatus status = gate.endFailed(attempt, new Failure("ATTEMPT_FAILED", detail));
+    if (status == ImportStatus.COMPLETED) {
+      LOG.warn("{}: completed, but the batch metadata does not say so", attempt.logName(), failure);
+      return status;
+    }
     LOG.error(
         "{}: failed, the import is now {}; rows that were committed stay",
         attempt.logName(),
@@ -129,7 +136,12 @@ final class ImportRunner {
     if (instance == null) {
       return;
     }
-    for (JobExecution execution : jobRepository.getJobExecutions(instance)) {
+    List<JobExecution> executions = jobRepository.getJobExecutions(instance);
+    if (executions.isEmpty()) {
+      // An attempt died between the two; Spring Batch would never start such an instance.
+      jobRepository.deleteJobInstance(instance);
+    }
+    for (JobExecution execution : executions) {
       for (StepExecution step : execution.getStepExecutions()) {
         if (isUndecided(step.getStatus())) {
           step.setStatus(BatchStatus.FAILED);

@@ -8,9 +8,9 @@ import dev.rollcall.engine.tenant.TenantLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,8 @@ public final class ContactChunkWriter {
         new DuplicateResolver(rules, UuidCreator::getTimeOrderedEpoch, lookup::loadAfter);
     if (rules.strategy() != DuplicateStrategy.CREATE_NEW) {
       for (MatchField matchField : rules.matchFields()) {
-        Set<String> keys = new LinkedHashSet<>();
+        // In the order of the index that they are looked up in.
+        Set<String> keys = new TreeSet<>();
         for (ContactRow row : rows) {
           String key = row.key(matchField);
           if (key != null) {
@@ -90,7 +91,7 @@ public final class ContactChunkWriter {
       List<RowResult> results)
       throws SQLException {
     Set<UUID> newContacts = created.stream().map(ContactState::id).collect(Collectors.toSet());
-    Set<UUID> existing = new LinkedHashSet<>();
+    Set<UUID> existing = new TreeSet<>();
     for (RowResult result : results) {
       UUID contact = result.contactId();
       if (contact != null && !newContacts.contains(contact)) {

@@ -4,9 +4,11 @@ import dev.rollcall.engine.contact.ContactField;
 import dev.rollcall.engine.copy.CopyBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes whole chunks of contacts: the new ones by COPY, the changed ones by one update. */
 final class ContactTable {
   private static final ContactField[] FIELDS = ContactField.values();
+
+  private static final String NEXT_SEQS =
+      """
+      SELECT nextval('contacts_seq_seq') FROM generate_series(1, ?)
+      """;
 
   private static final String UPDATE =
       """
@@ -36,7 +43,7 @@ final class ContactTable {
   ContactTable(UUID tenantId) {
     this.tenantId = tenantId;
     List<String> columns =
-        new ArrayList<>(List.of("tenant_id", "id", "version", "tags", "custom_fields"));
+        new ArrayList<>(List.of("tenant_id", "id", "seq", "version", "tags", "custom_fields"));
     for (ContactField field : FIELDS) {
       columns.add(field.fieldName());
     }
@@ -50,12 +57,25 @@ final class ContactTable {
         .collect(Collectors.joining(", "));
   }
 
+  /**
+   * Inserts new contacts. They get their {@code seq} in the order of the list, which is their age,
+   * but go into the table in the order of their keys: the entries of an index then come in its order,
+   * which costs about a quarter less.
+   */
   void insert(Connection connection, List<ContactState> contacts) throws SQLException {
-    for (ContactState contact : contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    List<NewContact> inKeyOrder = withSeq(connection, contacts);
+    inKeyOrder.sort(Comparator.comparing(NewContact::sortKey));
+    newContacts.open(connection);
+    for (NewContact newContact : inKeyOrder) {
+      ContactState contact = newContact.contact();
       newContacts
           .beginRow()
           .uuid(tenantId)
           .uuid(contact.id())
+          .bigint(newContact.seq())
           .bigint(contact.version())
           .textArray(contact.tags())
           .jsonb(JsonValues.write(contact.customFields()));
@@ -63,13 +83,39 @@ final class ContactTable {
         newContacts.text(value);
       }
     }
-    newContacts.send(connection);
+    newContacts.close();
   }
 
-  void update(Connection connection, List<ContactState> contacts) throws SQLException {
-    if (contacts.isEmpty()) {
+  private record NewContact(ContactState contact, long seq) {
+    String sortKey() {
+      String email = contact.field(ContactField.EMAIL);
+      String phone = contact.field(ContactField.PHONE);
+      return email != null ? email : phone != null ? phone : "";
+    }
+  }
+
+  private static List<NewContact> withSeq(Connection connection, List<ContactState> contacts)
+      throws SQLException {
+    List<NewContact> numbered = new ArrayList<>(contacts.size());
+    try (PreparedStatement statement = connection.prepareStatement(NEXT_SEQS)) {
+      statement.setInt(1, contacts.size());
+      try (ResultSet row = statement.executeQuery()) {
+        for (ContactState contact : contacts) {
+          row.next();
+          numbered.add(new NewContact(contact, row.getLong(1)));
+        }
+      }
+    }
+    return numbered;
+  }
+
+  /** Writes the new values of contacts that exist. */
+  void update(Connection connection, List<ContactState> changed) throws SQLException {
+    if (changed.isEmpty()) {
       return;
     }
+    List<ContactState> contacts = new ArrayList<>(changed);
+    contacts.sort(Comparator.comparing(ContactState::id));
     int count = contacts.size();
     UUID[] ids = new UUID[count];
     Long[] versions = new Long[count];

@@ -34,11 +34,14 @@ final class ListMembership {
   Set<UUID> add(Connection connection, List<ContactState> created, Set<UUID> existing)
       throws SQLException {
     Set<UUID> added = new HashSet<>();
-    for (ContactState contact : created) {
-      newMembers.beginRow().uuid(tenantId).uuid(listId).uuid(contact.id());
-      added.add(contact.id());
+    if (!created.isEmpty()) {
+      newMembers.open(connection);
+      for (ContactState contact : created) {
+        newMembers.beginRow().uuid(tenantId).uuid(listId).uuid(contact.id());
+        added.add(contact.id());
+      }
+      newMembers.close();
     }
-    newMembers.send(connection);
     if (!existing.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(ADD_UNLESS_MEMBER)) {
         statement.setObject(1, tenantId);

@@ -25,7 +25,10 @@ final class BatchMetadata {
 
   private BatchMetadata() {}
 
-  /** Counts and restart position in the context of the newest step; empty before the first one. */
+  /**
+   * Counts and restart position in the newest context that has any: an attempt notes them with its
+   * first chunk. Empty before the first one.
+   */
   static Optional<Map<String, Long>> countsInContext(JdbcClient jdbc, UUID importId) {
     return jdbc.sql(
             """
@@ -35,6 +38,7 @@ final class BatchMetadata {
             JOIN batch_step_execution_context AS context USING (step_execution_id)
             WHERE parameter.parameter_name = 'importId' AND parameter.parameter_value = ?
               AND step.step_name = 'importRows'
+              AND context.short_context LIKE '%rows.processed%'
             ORDER BY step_execution_id DESC LIMIT 1
             """)
         .param(importId.toString())
@@ -53,14 +57,14 @@ final class BatchMetadata {
   }
 
   /** The same from the import's own row, where the position is the number of processed rows. */
-  static Map<String, Long> countsOfImport(JdbcClient jdbc, UUID importId) {
+  static Map<String, Long> countsOfImport(JdbcClient jdbc, ImportJob job) {
     return jdbc.sql(
             """
             SELECT processed_rows, created_count, updated_count, unchanged_count, skipped_count,
               error_count, duplicate_count, warning_count, processed_rows
-            FROM import_jobs WHERE id = ?
+            FROM import_jobs WHERE tenant_id = ? AND id = ?
             """)
-        .param(importId)
+        .params(job.tenantId(), job.id())
         .query(
             (row, number) -> {
               Map<String, Long> counts = new LinkedHashMap<>();

@@ -1,0 +1,112 @@
+package dev.rollcall.api.imports;
+
+import dev.rollcall.api.access.Caller;
+import dev.rollcall.api.problem.ProblemException;
+import dev.rollcall.api.problem.RequestBodies;
+import dev.rollcall.engine.run.ImportIntake;
+import dev.rollcall.engine.run.ImportJob;
+import dev.rollcall.engine.run.LimitProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts as JSON. */
+@Tag(name = "Imports")
+@RestController
+class BulkController {
+  /** A careful guess, for the estimate only. */
+  private static final int ROWS_PER_SECOND = 5_000;
+
+  private final ImportIntake intake;
+  private final LimitProperties limits;
+
+  BulkController(ImportIntake intake, LimitProperties limits) {
+    this.intake = intake;
+    this.limits = limits;
+  }
+
+  /** The body; read as a stream, here only for the document. */
+  @Schema(name = "BulkImport")
+  record BulkImport(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              description =
+                  "first_name, last_name, email, phone, phone_2, company, title, address_line1,"
+                      + " address_line2, city, state, postal_code, country, tags, custom_fields;"
+                      + " each needs at least one of email, phone, phone_2")
+          List<Map<String, Object>> contacts,
+      @Schema(
+              allowableValues = {"skip", "update", "create_new"},
+              defaultValue = "skip")
+          String duplicateStrategy,
+      List<String> matchFields,
+      @Schema(allowableValues = {"first", "fail"}) String onAmbiguous,
+      @Schema(allowableValues = {"keep", "clear"}) String blankCells,
+      String clearToken,
+      Map<String, String> fieldRules,
+      UUID listId,
+      String defaultRegion,
+      Map<String, String> defaults,
+      String webhookUrl,
+      String externalId,
+      String name) {}
+
+  /** The answer. */
+  @Schema(name = "AcceptedBulkImport")
+  record AcceptedBulk(
+      boolean success, UUID jobId, String status, String message, long estimatedTimeSeconds) {}
+
+  @Operation(
+      summary = "Import contacts from JSON",
+      description = "What is wrong inside of one contact is an error of that row only.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = BulkImport.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The import goes on; see Location",
+      content = @Content(schema = @Schema(implementation = AcceptedBulk.class)))
+  @PostMapping(path = "/v1/imports/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<AcceptedBulk> importContacts(Caller caller, HttpServletRequest request)
+      throws IOException {
+    UUID tenantId = caller.requiredTenant();
+    if (request.getContentLengthLong() > limits.bulkSize().toBytes()) {
+      throw tooLarge();
+    }
+    ImportJob job =
+        intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream()));
+    return Accepted.withPlace(job)
+        .body(
+            new AcceptedBulk(
+                true,
+                job.id(),
+                Accepted.startedStatus(job),
+                "Importing " + job.totalRows() + " contacts",
+                (job.totalRows() + ROWS_PER_SECOND - 1) / ROWS_PER_SECOND));
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "BODY_TOO_LARGE",
+        "The body is larger than the limit of "
+            + limits.bulkSize().toBytes()
+            + " bytes (rollcall.limits.bulk-size). Divide it, or have the limit raised.");
+  }
+}

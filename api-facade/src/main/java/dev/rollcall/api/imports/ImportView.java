@@ -1,0 +1,137 @@
+package dev.rollcall.api.imports;
+
+import dev.rollcall.api.imports.AllowedActions.AllowedAction;
+import dev.rollcall.engine.contact.MatchField;
+import dev.rollcall.engine.report.RowCounts;
+import dev.rollcall.engine.run.ImportJob;
+import dev.rollcall.engine.run.ImportStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import. The counts always add up: {@code processed_rows} is the sum of the created, updated,
+ * unchanged, skipped and failed rows; {@code success_count} that of the first three.
+ *
+ * @param progressPercent 0 to 100, rounded down
+ * @param duplicateCount rows that matched a contact or an earlier row, whatever became of them
+ * @param rowsPerSecond of the last seconds
+ * @param estimatedSecondsRemaining null while nobody can say
+ * @param fileName as the client called it; null for contacts in a JSON body
+ * @param fileSize bytes
+ * @param mapping field by header; null until it is saved
+ * @param mappingVersion raised by each saving; the ETag of the mapping
+ * @param check result of a dry run
+ * @param error why it failed
+ */
+@Schema(name = "Import")
+record ImportView(
+    UUID id,
+    @Schema(
+            allowableValues = {
+              "fetching",
+              "pending_mapping",
+              "checking",
+              "queued",
+              "processing",
+              "stopping",
+              "stopped",
+              "completed",
+              "failed",
+              "cancelled",
+              "undoing",
+              "undone"
+            })
+        String status,
+    int progressPercent,
+    long totalRows,
+    long processedRows,
+    long successCount,
+    long errorCount,
+    long duplicateCount,
+    long skippedCount,
+    long createdCount,
+    long updatedCount,
+    long unchangedCount,
+    @Nullable Double rowsPerSecond,
+    @Nullable Long estimatedSecondsRemaining,
+    @Nullable String externalId,
+    @Nullable UUID parentId,
+    @Schema(allowableValues = {"bulk", "upload"}) String source,
+    String name,
+    @Nullable String fileName,
+    long fileSize,
+    String duplicateStrategy,
+    List<String> matchFields,
+    @Nullable UUID listId,
+    @Nullable Map<String, @Nullable String> mapping,
+    int mappingVersion,
+    @Nullable Integer aiConfidence,
+    @Nullable Object check,
+    List<AllowedAction> allowedActions,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable FailureView error) {
+
+  /** Why an import failed. */
+  @Schema(name = "ImportFailure")
+  record FailureView(String code, String detail) {}
+
+  static ImportView of(ImportJob job) {
+    RowCounts counts = job.counts();
+    ImportJob.Failure failure = job.error();
+    boolean upload = job.source().equals("upload");
+    return new ImportView(
+        job.id(),
+        job.status().wireName(),
+        progressPercent(job),
+        job.totalRows(),
+        counts.processed(),
+        counts.created() + counts.updated() + counts.unchanged(),
+        counts.failed(),
+        counts.duplicates(),
+        counts.skipped(),
+        counts.created(),
+        counts.updated(),
+        counts.unchanged(),
+        job.rowsPerSecond(),
+        secondsRemaining(job),
+        job.externalId(),
+        job.parentId(),
+        job.source(),
+        job.name(),
+        upload ? job.file().name() : null,
+        job.file().sizeBytes(),
+        job.options().duplicateStrategy().wireName(),
+        job.options().matchFields().stream().map(MatchField::fieldName).toList(),
+        job.listId(),
+        upload ? job.mapping() : null,
+        job.mappingVersion(),
+        job.aiConfidence(),
+        null,
+        AllowedActions.of(job),
+        job.createdAt(),
+        job.startedAt(),
+        job.completedAt(),
+        failure == null ? null : new FailureView(failure.code(), failure.detail()));
+  }
+
+  private static int progressPercent(ImportJob job) {
+    if (job.totalRows() == 0) {
+      return job.status() == ImportStatus.COMPLETED ? 100 : 0;
+    }
+    return (int) (100 * job.counts().processed() / job.totalRows());
+  }
+
+  private static @Nullable Long secondsRemaining(ImportJob job) {
+    Double rate = job.rowsPerSecond();
+    if (job.status() != ImportStatus.PROCESSING || rate == null || rate <= 0) {
+      return null;
+    }
+    return (long) Math.ceil((job.totalRows() - job.counts().processed()) / rate);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.rollcall.api.imports;
+
+import dev.rollcall.api.access.Caller;
+import dev.rollcall.api.problem.ProblemException;
+import dev.rollcall.engine.mapping.ColumnSuggestion;
+import dev.rollcall.engine.run.ImportIntake;
+import dev.rollcall.engine.run.ImportJob;
+import dev.rollcall.engine.run.ImportStatus;
+import dev.rollcall.engine.run.LimitProperties;
+import dev.rollcall.engine.run.ReceivedFile;
+import dev.rollcall.engine.run.UploadedImport;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts as files. */
+@Tag(name = "Imports")
+@RestController
+class UploadController {
+  private final ImportIntake intake;
+  private final LimitProperties limits;
+
+  UploadController(ImportIntake intake, LimitProperties limits) {
+    this.intake = intake;
+    this.limits = limits;
+  }
+
+  /** The form; read as a stream, here only for the document. */
+  @Schema(name = "FileImport")
+  record FileImport(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              type = "string",
+              format = "binary",
+              description = "Delimited text in UTF-8 with a header row")
+          String file,
+      boolean useAiMapping,
+      @Schema(description = "Starts at once when every mapped column is sure") boolean autoStart,
+      @Schema(
+              allowableValues = {"skip", "update", "create_new"},
+              defaultValue = "skip")
+          String duplicateStrategy,
+      @Schema(description = "A JSON array, or names divided by commas") String matchFields,
+      @Schema(allowableValues = {"first", "fail"}) String onAmbiguous,
+      @Schema(allowableValues = {"keep", "clear"}) String blankCells,
+      String clearToken,
+      @Schema(description = "A JSON object") String fieldRules,
+      UUID listId,
+      UUID templateId,
+      String defaultRegion,
+      @Schema(description = "A JSON object") String defaults,
+      String webhookUrl,
+      String externalId,
+      String name) {}
+
+  /**
+   * The answer.
+   *
+   * @param preview cells of the first 10 rows
+   * @param suggestedMapping field by header; null where nothing is sure enough
+   * @param aiConfidence 0 to 100
+   */
+  @Schema(name = "UploadedImport")
+  record Uploaded(
+      boolean success,
+      UUID jobId,
+      String status,
+      List<String> headers,
+      List<List<String>> preview,
+      Map<String, @Nullable String> suggestedMapping,
+      @Nullable Integer aiConfidence,
+      List<ColumnSuggestion> columns,
+      Map<String, Object> layout) {}
+
+  @Operation(
+      summary = "Import contacts from a file",
+      description =
+          "Stores the file and proposes which column is which field. The import waits for its"
+              + " mapping, unless auto_start is set and everything is sure.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "multipart/form-data",
+              schema = @Schema(implementation = FileImport.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "The import waits for its mapping",
+      content = @Content(schema = @Schema(implementation = Uploaded.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The import was started",
+      content = @Content(schema = @Schema(implementation = Uploaded.class)))
+  @PostMapping(path = "/v1/imports/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<Uploaded> upload(Caller caller, HttpServletRequest request) throws IOException {
+    UUID tenantId = caller.requiredTenant();
+    if (request.getContentLengthLong() - UploadForm.mostBytesBesideFile()
+        > limits.uploadSize().toBytes()) {
+      throw tooLarge();
+    }
+    AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
+    boolean used = false;
+    try {
+      Map<String, Object> fields =
+          UploadForm.read(
+              request, (name, bytes) -> received.set(intake.receive(tenantId, name, bytes)));
+      Map<String, Object> options = new HashMap<>(fields);
+      flag(options, "use_ai_mapping");
+      boolean autoStart = flag(options, "auto_start");
+      ReceivedFile file = received.get();
+      if (file == null) {
+        throw new IllegalStateException("The form was read without its file");
+      }
+      UploadedImport uploaded =
+          intake.createFromUpload(tenantId, caller.keyId(), file, options, autoStart);
+      used = true;
+      return answer(uploaded);
+    } finally {
+      ReceivedFile file = received.get();
+      if (!used && file != null) {
+        intake.discard(tenantId, file);
+      }
+    }
+  }
+
+  private static boolean flag(Map<String, Object> fields, String name) {
+    Object value = fields.remove(name);
+    if (value == null || value.equals("") || value.equals("false")) {
+      return false;
+    }
+    if (value.equals("true")) {
+      return true;
+    }
+    throw ProblemException.impossible(
+        "/" + name, "OPTION_INVALID", name + " must be true or false.");
+  }
+
+  private static ResponseEntity<Uploaded> answer(UploadedImport uploaded) {
+    ImportJob job = uploaded.job();
+    boolean waits = job.status() == ImportStatus.PENDING_MAPPING;
+    ResponseEntity.BodyBuilder answer =
+        waits ? ResponseEntity.created(Accepted.place(job)) : Accepted.withPlace(job);
+    return answer.body(
+        new Uploaded(
+            true,
+            job.id(),
+            waits ? job.status().wireName() : Accepted.startedStatus(job),
+            uploaded.layout().headers(),
+            uploaded.preview(),
+            ImportIntake.suggestedMapping(uploaded.columns()),
+            job.aiConfidence(),
+            uploaded.columns(),
+            uploaded.layout().toMap()));
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "FILE_TOO_LARGE",
+        "The file is larger than the limit of "
+            + limits.uploadSize().toBytes()
+            + " bytes (rollcall.limits.upload-size). Divide it, or have the limit raised.");
+  }
+}

@@ -1,0 +1,5 @@
+/** The calls about imports. */
+@NullMarked
+package dev.rollcall.api.imports;
+
+import org.jspecify.annotations.NullMarked;

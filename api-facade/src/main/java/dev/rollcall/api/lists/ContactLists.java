@@ -1,0 +1,123 @@
+package dev.rollcall.api.lists;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.rollcall.api.paging.Cursor;
+import dev.rollcall.api.problem.ProblemException;
+import dev.rollcall.engine.tenant.TenantTransactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lists of a tenant. Each call is a transaction of the tenant. */
+@Repository
+public class ContactLists {
+  static final int NAME_LENGTH = 200;
+
+  private static final String SELECT =
+      """
+      SELECT list.id, list.name, list.created_at, members.count
+      FROM contact_lists AS list
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS count
+        FROM contact_list_members AS member
+        JOIN contacts AS contact
+          ON contact.tenant_id = member.tenant_id AND contact.id = member.contact_id
+        WHERE member.tenant_id = list.tenant_id AND member.list_id = list.id
+          AND contact.deleted_at IS NULL
+      ) AS members
+      WHERE list.tenant_id = :tenant
+      """;
+
+  private static final String FIND =
+      SELECT
+          + """
+            AND list.id = :id
+          """;
+
+  private static final String NEWEST_FIRST =
+      SELECT
+          + """
+            AND (:afterTime::timestamptz IS NULL
+              OR (list.created_at, list.id) < (:afterTime::timestamptz, :afterId::uuid))
+          ORDER BY list.created_at DESC, list.id DESC
+          LIMIT :limit
+          """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO contact_lists (tenant_id, id, name) VALUES (:tenant, :id, :name)
+      """;
+
+  private static final RowMapper<ContactList> LIST =
+      (row, number) ->
+          new ContactList(
+              row.getObject("id", UUID.class),
+              row.getString("name"),
+              row.getLong("count"),
+              row.getTimestamp("created_at").toInstant());
+
+  private final TenantTransactions transactions;
+  private final JdbcClient jdbc;
+
+  ContactLists(TenantTransactions transactions, JdbcClient jdbc) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A list.
+   *
+   * @param memberCount contacts on it that are not deleted
+   */
+  public record ContactList(UUID id, String name, long memberCount, Instant createdAt) {}
+
+  ContactList create(UUID tenantId, String name) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    try {
+      return transactions.call(
+          tenantId,
+          () -> {
+            jdbc.sql(INSERT).param("tenant", tenantId).param("id", id).param("name", name).update();
+            return jdbc.sql(FIND).param("tenant", tenantId).param("id", id).query(LIST).single();
+          });
+    } catch (DuplicateKeyException e) {
+      throw new ProblemException(
+          HttpStatus.CONFLICT,
+          "LIST_EXISTS",
+          "There is a list of this name already. Use it, or choose another name.");
+    }
+  }
+
+  /**
+   * The list.
+   *
+   * @throws ProblemException when the tenant has none with this id
+   */
+  public ContactList get(UUID tenantId, UUID id) {
+    return transactions
+        .call(
+            tenantId,
+            () -> jdbc.sql(FIND).param("tenant", tenantId).param("id", id).query(LIST).optional())
+        .orElseThrow(
+            () -> ProblemException.notFound("LIST_NOT_FOUND", "There is no list with this id."));
+  }
+
+  List<ContactList> list(UUID tenantId, @Nullable Cursor after, int limit) {
+    return transactions.call(
+        tenantId,
+        () ->
+            jdbc.sql(NEWEST_FIRST)
+                .param("tenant", tenantId)
+                .param("afterTime", after == null ? null : after.createdAt().toString())
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .query(LIST)
+                .list());
+  }
+}

@@ -1,0 +1,218 @@
+package dev.rollcall.api.problem;
+
+import dev.rollcall.api.problem.Problem.Reason;
+import dev.rollcall.engine.run.ImportRefusedException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Which problem an exception is for the client. */
+final class Problems {
+  private static final int RETRY_SECONDS = 5;
+
+  private Problems() {}
+
+  static ProblemException of(Throwable thrown) {
+    if (thrown instanceof ProblemException problem) {
+      return problem;
+    }
+    if (thrown instanceof ImportRefusedException refused) {
+      return refused(refused);
+    }
+    if (thrown instanceof NoResourceFoundException || thrown instanceof NoHandlerFoundException) {
+      return ofStatus(HttpStatus.NOT_FOUND);
+    }
+    if (thrown instanceof HttpRequestMethodNotSupportedException method) {
+      return methodNotAllowed(method);
+    }
+    if (thrown instanceof HttpMediaTypeNotAcceptableException media) {
+      return new ProblemException(
+          HttpStatus.NOT_ACCEPTABLE,
+          "NOT_ACCEPTABLE",
+          "This call answers with " + media.getSupportedMediaTypes() + "; change Accept.");
+    }
+    if (thrown instanceof HttpMediaTypeNotSupportedException media) {
+      return new ProblemException(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "UNSUPPORTED_MEDIA_TYPE",
+          "This call takes "
+              + media.getSupportedMediaTypes()
+              + "; the request's Content-Type is "
+              + (media.getContentType() == null ? "missing" : media.getContentType())
+              + ".");
+    }
+    if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
+      return mismatch(mismatch);
+    }
+    if (thrown instanceof MissingServletRequestParameterException missing) {
+      return ProblemException.malformedParameter(missing.getParameterName(), "given");
+    }
+    if (thrown instanceof HttpMessageNotReadableException unreadable) {
+      return unreadable(unreadable);
+    }
+    if (thrown instanceof RequestRejectedException
+        || thrown instanceof ServletRequestBindingException) {
+      return ofStatus(HttpStatus.BAD_REQUEST);
+    }
+    if (thrown instanceof CannotCreateTransactionException
+        || thrown instanceof DataAccessResourceFailureException
+        || thrown instanceof TransientDataAccessResourceException
+        || thrown instanceof QueryTimeoutException) {
+      return ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+    return brokenBody(thrown) ? incompleteBody() : ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+
+  /** The problem of an answer of which only the status is known. */
+  static ProblemException ofStatus(HttpStatus status) {
+    return switch (status) {
+      case BAD_REQUEST ->
+          new ProblemException(
+              status, "MALFORMED_REQUEST", "The request is not well-formed HTTP for this server.");
+      case NOT_FOUND ->
+          new ProblemException(
+              status, "NOT_FOUND", "There is nothing here. Check path and method of the call.");
+      case SERVICE_UNAVAILABLE ->
+          new ProblemException(
+                  status, "UNAVAILABLE", "The database does not answer. Try again in a moment.")
+              .retryAfter(RETRY_SECONDS);
+      case INTERNAL_SERVER_ERROR ->
+          new ProblemException(
+              status, "INTERNAL", "Something failed here. Tell the operator the trace_id.");
+      default ->
+          new ProblemException(
+              status, status.name(), "The request was refused: " + status.getReasonPhrase() + ".");
+    };
+  }
+
+  private static ProblemException refused(ImportRefusedException refused) {
+    HttpStatus status =
+        switch (refused.kind()) {
+          case MALFORMED -> HttpStatus.BAD_REQUEST;
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT -> HttpStatus.CONFLICT;
+          case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+          case NOT_READABLE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+          case IMPOSSIBLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    return new ProblemException(
+        status,
+        refused.code(),
+        String.valueOf(refused.getMessage()),
+        refused.details().stream()
+            .map(detail -> new Reason(detail.pointer(), detail.code(), detail.detail()))
+            .toList());
+  }
+
+  private static ProblemException methodNotAllowed(HttpRequestMethodNotSupportedException method) {
+    Set<String> allowed = new TreeSet<>();
+    if (method.getSupportedHttpMethods() != null) {
+      for (HttpMethod supported : method.getSupportedHttpMethods()) {
+        allowed.add(supported.name());
+      }
+    }
+    String list = String.join(", ", allowed);
+    return new ProblemException(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED",
+            "This path takes " + (list.isEmpty() ? "other methods" : list) + ".")
+        .withHeader(HttpHeaders.ALLOW, list);
+  }
+
+  private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch) {
+    if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      // An id that cannot be one is an id of nothing.
+      return ofStatus(HttpStatus.NOT_FOUND);
+    }
+    Class<?> type = mismatch.getRequiredType();
+    return ProblemException.malformedParameter(
+        mismatch.getName(), type == null ? "of another form" : expected(type));
+  }
+
+  private static String expected(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "Integer", "int", "Long", "long" -> "a whole number";
+      case "Boolean", "boolean" -> "true or false";
+      case "UUID" -> "a UUID";
+      case "Instant" -> "a time such as 2026-01-31T12:00:00Z";
+      default -> "of another form";
+    };
+  }
+
+  private static ProblemException unreadable(HttpMessageNotReadableException unreadable) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        // What the stream itself said, such as that it is too long.
+        return problem;
+      }
+    }
+    if (unreadable.getCause() instanceof JacksonException malformed) {
+      return new ProblemException(
+          HttpStatus.BAD_REQUEST,
+          "BODY_MALFORMED",
+          "The body is not the JSON that this call takes"
+              + place(malformed)
+              + ". Check its syntax and the types of its members.");
+    }
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST, "BODY_MALFORMED", "This call needs a JSON object as its body.");
+  }
+
+  private static String place(JacksonException malformed) {
+    return malformed.getLocation() == null || malformed.getLocation().getLineNr() < 1
+        ? ""
+        : " (line "
+            + malformed.getLocation().getLineNr()
+            + ", column "
+            + malformed.getLocation().getColumnNr()
+            + ")";
+  }
+
+  static ProblemException incompleteBody() {
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST, "BODY_INCOMPLETE", "The body ended before it was complete.");
+  }
+
+  /** Whether nobody is there any more to read an answer. */
+  static boolean clientIsGone(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether reading the request failed, which is not our fault. */
+  private static boolean brokenBody(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadRequestException
+          || cause instanceof ClientAbortException
+          || cause instanceof RequestBodyException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

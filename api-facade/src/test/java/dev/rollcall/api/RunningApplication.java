@@ -1,0 +1,106 @@
+package dev.rollcall.api;
+
+import dev.rollcall.samples.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The real application on a free port and a database of its own. One serves all tests of the JVM:
+ * each test makes its own tenants, which never meet.
+ */
+final class RunningApplication {
+  static final String ADMIN_TOKEN = "rc_admin-of-the-tests";
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private static RunningApplication shared;
+
+  private final ConfigurableApplicationContext context;
+  private final TestDatabase database;
+
+  private RunningApplication() {
+    database = TestDatabase.create();
+    SpringApplication application = new SpringApplication(RollcallApplication.class);
+    context =
+        application.run(
+            arguments(
+                Map.of(
+                    "server.port", "0",
+                    "spring.datasource.url", database.jdbcUrl(),
+                    "spring.datasource.username", database.username(),
+                    "spring.datasource.password", database.password(),
+                    "rollcall.data-dir", temporaryDirectory().toString(),
+                    "rollcall.admin-token", ADMIN_TOKEN)));
+  }
+
+  static synchronized RunningApplication shared() {
+    if (shared == null) {
+      shared = new RunningApplication();
+    }
+    return shared;
+  }
+
+  private static String[] arguments(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+        .toArray(String[]::new);
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("rollcall-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  /** A client without a token. */
+  ApiClient anonymous() {
+    return new ApiClient(port(), Map.of());
+  }
+
+  ApiClient withToken(String token) {
+    return new ApiClient(port(), Map.of("Authorization", "Bearer " + token));
+  }
+
+  ApiClient admin() {
+    return withToken(ADMIN_TOKEN);
+  }
+
+  /** A customer of a new tenant. */
+  Customer newCustomer() {
+    String name = "Tenant " + TENANTS.incrementAndGet();
+    String tenantId =
+        admin().post("/v1/admin/tenants", Map.of("name", name)).json().get("id").asString();
+    String token =
+        admin()
+            .post(
+                "/v1/admin/api-keys",
+                Map.of("tenant_id", tenantId, "role", "customer", "name", "Test"))
+            .json()
+            .get("token")
+            .asString();
+    return new Customer(tenantId, token, withToken(token));
+  }
+
+  /** Somebody to test with. */
+  record Customer(String tenantId, String token, ApiClient api) {}
+
+  /** The tables themselves, with the rights of their owner. */
+  JdbcClient tables() {
+    DataSource dataSource = database.dataSource();
+    return JdbcClient.create(dataSource);
+  }
+}
