@@ -7,6 +7,7 @@ import dev.rollcall.engine.run.ImportIntake;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.LimitProperties;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -21,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Contacts as JSON. */
@@ -89,8 +91,41 @@ class BulkController {
     if (request.getContentLengthLong() > limits.bulkSize().toBytes()) {
       throw tooLarge();
     }
-    ImportJob job =
-        intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream()));
+    return accepted(
+        intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream())));
+  }
+
+  @Operation(
+      summary = "Import contacts from lines of JSON",
+      description =
+          "One contact a line, as many as there are; the options of a JSON body are query"
+              + " parameters here. A line that is no contact is an error of that row only.",
+      operationId = "importLines")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+              schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The import goes on; see Location",
+      content = @Content(schema = @Schema(implementation = AcceptedBulk.class)))
+  @PostMapping(path = "/v1/imports/bulk", consumes = MediaType.APPLICATION_NDJSON_VALUE)
+  ResponseEntity<AcceptedBulk> importLines(
+      Caller caller,
+      HttpServletRequest request,
+      @Parameter(hidden = true) @RequestParam Map<String, String> options)
+      throws IOException {
+    return accepted(
+        intake.lines(
+            caller.requiredTenant(),
+            caller.keyId(),
+            RequestBodies.marked(request.getInputStream()),
+            Map.copyOf(options)));
+  }
+
+  private static ResponseEntity<AcceptedBulk> accepted(ImportJob job) {
     return Accepted.withPlace(job)
         .body(
             new AcceptedBulk(
