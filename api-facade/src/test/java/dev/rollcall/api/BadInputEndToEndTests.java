@@ -19,11 +19,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputEndToEndTests {
@@ -206,7 +210,7 @@ class BadInputEndToEndTests {
 
   @Test
   void bodiesOfOtherTypesAreNotTaken() {
-    for (String type : List.of("text/plain", "application/x-ndjson")) {
+    for (String type : List.of("text/plain", "application/yaml", "nonsense")) {
       assertProblem(
           api.send("POST", "/v1/imports/bulk", BodyPublishers.ofString(CONTACTS + "}"), type),
           415,
@@ -247,6 +251,95 @@ class BadInputEndToEndTests {
   }
 
   @Test
+  void compressedBodiesAreNotTaken() {
+    assertProblem(
+        api.with("Content-Encoding", "gzip").postText("/v1/imports/bulk", CONTACTS + "}"),
+        415,
+        "CONTENT_ENCODING_NOT_SUPPORTED");
+    assertProblem(
+        api.with("Content-Encoding", "gzip").upload("a.csv", "Email\nada@example.com\n", Map.of()),
+        415,
+        "CONTENT_ENCODING_NOT_SUPPORTED");
+  }
+
+  @Test
+  void optionsThatNoDatabaseCouldStoreAreNamed() {
+    for (String option :
+        List.of(
+            "\"defaults\":{\"city\":\"\\u0000\"}",
+            "\"defaults\":{\"city\":\"\\ud800\"}",
+            "\"defaults\":{\"custom:\\u0000\":\"x\"}",
+            "\"field_rules\":{\"custom:\\u0000\":\"never\"}",
+            "\"external_id\":\"\\ud800\"")) {
+      assertThat(
+              pointers(
+                  assertProblem(
+                      api.postText("/v1/imports/bulk", CONTACTS + "," + option + "}"),
+                      422,
+                      "OPTIONS_INVALID")))
+          .as(option)
+          .containsExactly("/" + option.substring(1, option.indexOf('"', 1)));
+    }
+  }
+
+  @Test
+  void templateThatDoesNotExistIsNotFound() {
+    String none = UUID.randomUUID().toString();
+    assertProblem(
+        api.postText("/v1/imports/bulk", CONTACTS + ",\"template_id\":\"" + none + "\"}"),
+        404,
+        "TEMPLATE_NOT_FOUND");
+    assertProblem(
+        api.upload("a.csv", "Email\nada@example.com\n", Map.of("template_id", none)),
+        404,
+        "TEMPLATE_NOT_FOUND");
+  }
+
+  private static Stream<Arguments> bodiesThatBreakOff() {
+    String file = ApiClient.filePart("a.csv") + "Email\n" + "ada@example.com\n".repeat(10_000);
+    String form = "multipart/form-data; boundary=a-boundary-of-the-tests";
+    return Stream.of(
+            List.of("/v1/imports/upload", form, file),
+            List.of("/v1/imports/upload", form, file + "\r\n" + ApiClient.fieldPart("name", "x")),
+            List.of("/v1/imports/bulk", "application/json", CONTACTS + ","),
+            List.of("/v1/imports/bulk", "application/x-ndjson", "{\"email\":\"a@example.com\"}\n"))
+        .flatMap(
+            body ->
+                Stream.of(true, false)
+                    .map(known -> Arguments.of(body.get(0), body.get(1), body.get(2), known)));
+  }
+
+  /** The client sends so much, says no more, and is told that it was not all. */
+  @ParameterizedTest
+  @MethodSource("bodiesThatBreakOff")
+  void bodyThatBreaksOffLeavesNothing(String path, String type, String body, boolean lengthKnown)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket("localhost", APPLICATION.port())) {
+      OutputStream output = socket.getOutputStream();
+      output.write(
+          ("POST "
+                  + path
+                  + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                  + customer.token()
+                  + "\r\nContent-Type: "
+                  + type
+                  + (lengthKnown
+                      ? "\r\nContent-Length: " + (bytes.length + 1_000) + "\r\n\r\n"
+                      : "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          + Integer.toHexString(bytes.length)
+                          + "\r\n"))
+              .getBytes(StandardCharsets.UTF_8));
+      output.write(bytes);
+      socket.shutdownOutput();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "\"code\":\"BODY_INCOMPLETE\"");
+    }
+    assertThat(APPLICATION.filesOf(customer.tenantId())).isEmpty();
+  }
+
+  @Test
   void uploadThatBreaksOffLeavesNothingAndHurtsNobody() throws IOException {
     try (Socket socket = new Socket("localhost", APPLICATION.port())) {
       OutputStream output = socket.getOutputStream();
@@ -261,5 +354,6 @@ class BadInputEndToEndTests {
       output.flush();
     }
     assertThat(api.get("/v1/me").status()).isEqualTo(200);
+    Eventually.becomes(() -> APPLICATION.filesOf(customer.tenantId()), List::isEmpty);
   }
 }

@@ -210,6 +210,30 @@ class ImportEndToEndTests {
   }
 
   @Test
+  void namesOfFilesMayBeAnything() {
+    for (String name : List.of("\u0436\u0443\u043a.csv", "a\u0000b.csv", "", "../../b.csv")) {
+      Answer answer = api.upload(name, "Email\nada@example.com\n", Map.of("auto_start", "true"));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      JsonNode job = api.ended(answer.json().get("job_id").asString());
+      assertThat(job.get("file_name").asString()).isNotBlank().doesNotContain("/", "\u0000");
+      assertThat(api.get(answer.header("Location") + "/errors").header("Content-Disposition"))
+          .startsWith("attachment; filename=");
+    }
+    String cyrillic =
+        api.get("/v1/imports?q=%D0%B6%D1%83%D0%BA").json().at("/imports/0/id").asString();
+    assertThat(api.get("/v1/imports/" + cyrillic + "/errors").header("Content-Disposition"))
+        .endsWith("; filename*=UTF-8''%D0%B6%D1%83%D0%BA-errors.csv");
+  }
+
+  @Test
+  void mappingKeepsTheOrderOfTheColumns() {
+    String path = "/v1/imports/" + uploaded(Map.of());
+    JsonNode saved = api.put(path + "/mapping", Map.of("mapping", Map.of("Email", "email"))).json();
+    assertThat(saved.get("mapping").propertyNames())
+        .containsExactly("First Name", "Email", "Shoe Size");
+  }
+
+  @Test
   void sureFileStartsByItself() {
     Answer answer =
         api.upload(

@@ -40,7 +40,9 @@ class ProblemEndToEndTests {
 
   @Test
   void formThatNobodyWritesIsNotAcceptable() {
-    assertProblem(api.with("Accept", "image/png").get("/v1/me"), 406, "NOT_ACCEPTABLE");
+    for (String accept : List.of("image/png", "application/yaml", "nonsense")) {
+      assertProblem(api.with("Accept", accept).get("/v1/me"), 406, "NOT_ACCEPTABLE");
+    }
   }
 
   @Test
@@ -72,6 +74,28 @@ class ProblemEndToEndTests {
       assertThat(answer)
           .startsWith("HTTP/1.1 400")
           .contains("application/problem+json", "\"code\":\"MALFORMED_REQUEST\"", "\"trace_id\":");
+    }
+  }
+
+  @Test
+  void queryThatIsNoTextIsMalformed() throws IOException {
+    for (String query : List.of("q=%ff", "q=%C3", "q=%ED%A0%80", "limit=1&q=%")) {
+      try (Socket socket = new Socket("localhost", APPLICATION.port())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET /v1/imports?"
+                        + query
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Authorization: Bearer "
+                        + RunningApplication.ADMIN_TOKEN
+                        + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .as(query)
+            .startsWith("HTTP/1.1 400")
+            .contains("application/problem+json", "\"code\":\"QUERY_MALFORMED\"");
+      }
     }
   }
 

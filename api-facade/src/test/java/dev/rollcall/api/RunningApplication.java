@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,10 +27,13 @@ final class RunningApplication {
 
   private final ConfigurableApplicationContext context;
   private final TestDatabase database;
+  private final Path directory = temporaryDirectory();
 
   private RunningApplication() {
     database = TestDatabase.create();
     SpringApplication application = new SpringApplication(RollcallApplication.class);
+    // It ends with the JVM; its database, which ends then too, may be gone before it.
+    application.setRegisterShutdownHook(false);
     context =
         application.run(
             arguments(
@@ -37,7 +42,7 @@ final class RunningApplication {
                     "spring.datasource.url", database.jdbcUrl(),
                     "spring.datasource.username", database.username(),
                     "spring.datasource.password", database.password(),
-                    "rollcall.data-dir", temporaryDirectory().toString(),
+                    "rollcall.data-dir", directory.toString(),
                     "rollcall.admin-token", ADMIN_TOKEN)));
   }
 
@@ -97,6 +102,19 @@ final class RunningApplication {
 
   /** Somebody to test with. */
   record Customer(String tenantId, String token, ApiClient api) {}
+
+  /** What the file store holds of the tenant, finished or not. */
+  List<Path> filesOf(String tenantId) {
+    Path files = directory.resolve("files").resolve(tenantId);
+    if (!Files.isDirectory(files)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(files)) {
+      return found.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The tables themselves, with the rights of their owner. */
   JdbcClient tables() {

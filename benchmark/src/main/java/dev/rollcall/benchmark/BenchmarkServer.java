@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 /**
- * A PostgreSQL server with durable settings. Databases that are filled once are kept between runs and
- * copied for each measurement, so that every competitor meets the same table.
+ * A PostgreSQL server with durable settings. Databases that are filled once are kept between runs
+ * and copied for each measurement, so that every competitor meets the same table.
  */
 final class BenchmarkServer implements AutoCloseable {
   static final UUID TENANT = UUID.fromString("01900000-0000-7000-8000-000000000001");

@@ -79,11 +79,7 @@ final class EngineApplication implements AutoCloseable {
     ImportControl control = context.getBean(ImportControl.class);
     UUID tenant = upload.job().tenantId();
     control.map(
-        tenant,
-        upload.job().id(),
-        ImportIntake.suggestedMapping(upload.columns()),
-        Map.of(),
-        null);
+        tenant, upload.job().id(), ImportIntake.suggestedMapping(upload.columns()), Map.of(), null);
     while (true) {
       ImportJob job = control.get(tenant, upload.job().id());
       if (job.status() == ImportStatus.COMPLETED) {

@@ -59,7 +59,11 @@ record Measurement(
   }
 
   private static double ownCpuSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().map(d -> d.toMillis() / 1e3).orElse(0d);
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(d -> d.toMillis() / 1e3)
+        .orElse(0d);
   }
 
   /** The server process with those of its children that live, and those that it has seen end. */

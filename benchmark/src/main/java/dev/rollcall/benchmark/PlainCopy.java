@@ -8,8 +8,8 @@ import java.sql.Connection;
 import org.postgresql.PGConnection;
 
 /**
- * What psql's {@code \copy} does with the rows as the engine stores them, into the same table with the
- * same indexes: the same protocol, in one statement, and nothing decided.
+ * What psql's {@code \copy} does with the rows as the engine stores them, into the same table with
+ * the same indexes: the same protocol, in one statement, and nothing decided.
  */
 record PlainCopy(TableRows tableRows) implements Competitor {
   @Override

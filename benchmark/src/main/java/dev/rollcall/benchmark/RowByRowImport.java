@@ -40,7 +40,9 @@ record RowByRowImport(TableRows tableRows) implements Competitor {
           PreparedStatement byPhone = connection.prepareStatement(find("phone"));
           PreparedStatement insert =
               connection.prepareStatement(
-                  "INSERT INTO contacts (" + TableRows.COLUMNS + ") VALUES (?::uuid, ?::uuid,"
+                  "INSERT INTO contacts ("
+                      + TableRows.COLUMNS
+                      + ") VALUES (?::uuid, ?::uuid,"
                       + " ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?::jsonb)");
           PreparedStatement update =
               connection.prepareStatement(

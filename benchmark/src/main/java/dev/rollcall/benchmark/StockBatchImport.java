@@ -4,12 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.Step;
@@ -126,8 +126,18 @@ record StockBatchImport(String strategy) implements Competitor {
             .recordSeparatorPolicy(new DefaultRecordSeparatorPolicy())
             .delimited()
             .names(
-                "first_name", "last_name", "email", "phone", "company", "title", "address_line1",
-                "city", "state", "postal_code", "country", "tags")
+                "first_name",
+                "last_name",
+                "email",
+                "phone",
+                "company",
+                "title",
+                "address_line1",
+                "city",
+                "state",
+                "postal_code",
+                "country",
+                "tags")
             .fieldSetMapper(Line::new)
             .build();
     String onConflict =

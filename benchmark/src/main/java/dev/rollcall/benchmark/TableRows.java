@@ -24,8 +24,7 @@ record TableRows(BenchmarkServer server, BenchmarkData data, int contacts) {
       String last = server.ask(BenchmarkServer.RUN, "SELECT max(seq) FROM contacts");
       try (EngineApplication engine =
           EngineApplication.start(server, data.directory().resolve("files"), 5_000)) {
-        UploadedImport upload =
-            engine.upload(BenchmarkServer.TENANT, file, "create_new", null);
+        UploadedImport upload = engine.upload(BenchmarkServer.TENANT, file, "create_new", null);
         engine.run(upload);
       }
       Path unfinished = file.resolveSibling("table.unfinished");
@@ -35,7 +34,10 @@ record TableRows(BenchmarkServer server, BenchmarkData data, int contacts) {
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyOut(
-                "COPY (SELECT " + COLUMNS + " FROM contacts WHERE seq > " + last
+                "COPY (SELECT "
+                    + COLUMNS
+                    + " FROM contacts WHERE seq > "
+                    + last
                     + " ORDER BY seq) TO STDOUT",
                 output);
       }

@@ -48,7 +48,12 @@ final class CallerFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
     boolean signIn = path.equals("/v1/session") && request.getMethod().equals("POST");
-    return signIn || !(path.startsWith("/v1/") || path.startsWith("/actuator/"));
+    return signIn || !(isBelow(path, "/v1") || isBelow(path, "/actuator"));
+  }
+
+  private static boolean isBelow(String path, String root) {
+    return path.startsWith(root)
+        && (path.length() == root.length() || path.charAt(root.length()) == '/');
   }
 
   @Override

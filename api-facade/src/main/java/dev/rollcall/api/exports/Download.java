@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.springframework.http.ContentDisposition;
@@ -46,15 +47,20 @@ public class Download {
     }
     try {
       response.setContentType(type.toString());
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment().filename(fileName).build().toString());
+      response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(fileName).toString());
       OutputStream body = new StaysOpen(response.getOutputStream());
       content.accept(body);
       body.flush();
     } finally {
       places.release();
     }
+  }
+
+  private static ContentDisposition disposition(String fileName) {
+    ContentDisposition.Builder attachment = ContentDisposition.attachment();
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(fileName)
+        ? attachment.filename(fileName).build()
+        : attachment.filename(fileName, StandardCharsets.UTF_8).build();
   }
 
   /** Closing would end the answer as if it were whole, also when it is closed after a failure. */

@@ -6,8 +6,8 @@ import dev.rollcall.api.problem.RequestBodies;
 import dev.rollcall.engine.run.ImportIntake;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.LimitProperties;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -15,12 +15,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -73,13 +75,19 @@ class BulkController {
 
   @Operation(
       summary = "Import contacts from JSON",
-      description = "What is wrong inside of one contact is an error of that row only.")
+      description =
+          "What is wrong inside of one contact is an error of that row only. As"
+              + " application/x-ndjson one contact a line, as many as there are; the options of the"
+              + " JSON body are query parameters then, and a line that is no contact is an error of"
+              + " that row only.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = BulkImport.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = BulkImport.class)),
+        @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string"))
+      })
   @ApiResponse(
       responseCode = "202",
       description = "The import goes on; see Location",
@@ -95,34 +103,28 @@ class BulkController {
         intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream())));
   }
 
-  @Operation(
-      summary = "Import contacts from lines of JSON",
-      description =
-          "One contact a line, as many as there are; the options of a JSON body are query"
-              + " parameters here. A line that is no contact is an error of that row only.",
-      operationId = "importLines")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-              schema = @Schema(type = "string")))
-  @ApiResponse(
-      responseCode = "202",
-      description = "The import goes on; see Location",
-      content = @Content(schema = @Schema(implementation = AcceptedBulk.class)))
+  /** In the document it is the same call as the other. */
+  @Hidden
   @PostMapping(path = "/v1/imports/bulk", consumes = MediaType.APPLICATION_NDJSON_VALUE)
   ResponseEntity<AcceptedBulk> importLines(
       Caller caller,
       HttpServletRequest request,
-      @Parameter(hidden = true) @RequestParam Map<String, String> options)
+      @RequestParam MultiValueMap<String, String> parameters)
       throws IOException {
     return accepted(
         intake.lines(
             caller.requiredTenant(),
             caller.keyId(),
             RequestBodies.marked(request.getInputStream()),
-            Map.copyOf(options)));
+            options(parameters)));
+  }
+
+  /** A parameter that is repeated is a list, as a field of a form is. */
+  private static Map<String, Object> options(MultiValueMap<String, String> parameters) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, values) -> options.put(name, values.size() == 1 ? values.get(0) : values));
+    return options;
   }
 
   private static ResponseEntity<AcceptedBulk> accepted(ImportJob job) {

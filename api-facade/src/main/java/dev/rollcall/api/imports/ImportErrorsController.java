@@ -178,7 +178,7 @@ class ImportErrorsController {
       List<MediaType> types = MediaType.parseMediaTypes(accept);
       MimeTypeUtils.sortBySpecificity(types);
       for (MediaType type : types) {
-        if (type.isConcrete()) {
+        if (type.isConcrete() && type.getQualityValue() > 0) {
           if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
             return true;
           }

@@ -2,11 +2,13 @@ package dev.rollcall.api.imports;
 
 import dev.rollcall.api.imports.AllowedActions.AllowedAction;
 import dev.rollcall.engine.contact.MatchField;
+import dev.rollcall.engine.layout.Layout;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.ImportStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,7 +111,7 @@ record ImportView(
         job.options().duplicateStrategy().wireName(),
         job.options().matchFields().stream().map(MatchField::fieldName).toList(),
         job.listId(),
-        upload ? job.mapping() : null,
+        upload ? mapping(job) : null,
         job.mappingVersion(),
         job.aiConfidence(),
         null,
@@ -118,6 +120,22 @@ record ImportView(
         job.startedAt(),
         job.completedAt(),
         failure == null ? null : new FailureView(failure.code(), failure.detail()));
+  }
+
+  /** In the order of the file's columns, which the database does not keep. */
+  private static @Nullable Map<String, @Nullable String> mapping(ImportJob job) {
+    Map<String, @Nullable String> stored = job.mapping();
+    Layout layout = job.file().layout();
+    if (stored == null || layout == null) {
+      return stored;
+    }
+    Map<String, @Nullable String> ordered = new LinkedHashMap<>();
+    for (String header : layout.headers()) {
+      if (stored.containsKey(header)) {
+        ordered.put(header, stored.get(header));
+      }
+    }
+    return ordered;
   }
 
   private static int progressPercent(ImportJob job) {

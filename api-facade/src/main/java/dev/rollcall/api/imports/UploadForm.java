@@ -4,6 +4,7 @@ import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.api.problem.RequestBodies;
 import dev.rollcall.api.problem.RequestBodyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,9 @@ import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -55,17 +56,19 @@ final class UploadForm {
     FileUpload upload = new FileUpload();
     upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
     upload.setPartHeaderSizeMax(PART_HEADER_BYTES);
+    Body body = new Body(request);
     try {
-      FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
+      FileItemIterator parts = upload.getItemIterator(body);
       while (parts.hasNext()) {
         form.take(parts.next(), receiver);
       }
-    } catch (FileUploadException | FileUploadIOException e) {
-      throw malformed();
     } catch (RequestBodyException e) {
       throw e;
     } catch (IOException e) {
       // The parser says the same of a form that ends too early and of a connection that breaks.
+      if (body.failure != null) {
+        throw body.failure;
+      }
       throw malformed();
     }
     if (!form.fileSeen) {
@@ -75,6 +78,30 @@ final class UploadForm {
           "The form has no part named " + FILE + ". Send the file in one.");
     }
     return form.fields;
+  }
+
+  /** The body of the request, which remembers that it could not be read. */
+  private static final class Body extends ServletRequestContext {
+    private @Nullable RequestBodyException failure;
+
+    Body(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(RequestBodies.marked(super.getInputStream())) {
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          try {
+            return super.read(bytes, offset, length);
+          } catch (RequestBodyException e) {
+            failure = e;
+            throw e;
+          }
+        }
+      };
+    }
   }
 
   private void take(FileItemStream part, FileReceiver receiver) throws IOException {
@@ -87,10 +114,20 @@ final class UploadForm {
             "The form has several parts named " + FILE + ". Send one file in one call.");
       }
       fileSeen = true;
-      String fileName = part.getName();
-      receiver.receive(fileName == null ? "" : fileName, RequestBodies.marked(part.openStream()));
+      receiver.receive(fileName(part), RequestBodies.marked(part.openStream()));
     } else if (name != null) {
       takeField(name, part);
+    }
+  }
+
+  /** The client's name, whatever it holds: it is only shown, and made fit for that. */
+  private static String fileName(FileItemStream part) {
+    try {
+      String name = part.getName();
+      // Browsers escape quotation marks as %22, curl with a backslash, which is no folder here.
+      return name == null ? "" : name.replace("\\\"", "\"");
+    } catch (InvalidFileNameException e) {
+      return e.getName();
     }
   }
 

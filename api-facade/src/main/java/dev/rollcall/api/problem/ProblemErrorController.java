@@ -2,6 +2,7 @@ package dev.rollcall.api.problem;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,11 @@ class ProblemErrorController implements ErrorController {
     if (thrown instanceof IOException) {
       // What the server itself could not read or write is the client's connection.
       writer.write(request, response, Problems.incompleteBody(), null);
+      return;
+    }
+    if (thrown instanceof ServletException wrapped
+        && wrapped.getRootCause() instanceof ProblemException problem) {
+      writer.write(request, response, problem, problem);
       return;
     }
     if (thrown instanceof Throwable throwable) {

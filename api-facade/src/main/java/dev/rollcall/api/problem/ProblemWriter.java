@@ -73,7 +73,7 @@ public class ProblemWriter {
       ProblemException problem,
       String traceId,
       @Nullable Throwable cause) {
-    if (problem.status().is5xxServerError()) {
+    if (problem.status().is5xxServerError() && !(cause instanceof ProblemException)) {
       LOG.error(
           "{} {}: {} {}, trace {}",
           request.getMethod(),

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -46,11 +47,11 @@ final class Problems {
     if (thrown instanceof HttpRequestMethodNotSupportedException method) {
       return methodNotAllowed(method);
     }
-    if (thrown instanceof HttpMediaTypeNotAcceptableException media) {
+    if (thrown instanceof HttpMediaTypeNotAcceptableException) {
       return new ProblemException(
           HttpStatus.NOT_ACCEPTABLE,
           "NOT_ACCEPTABLE",
-          "This call answers with " + media.getSupportedMediaTypes() + "; change Accept.");
+          "This call answers with application/json; change Accept.");
     }
     if (thrown instanceof HttpMediaTypeNotSupportedException media) {
       return new ProblemException(
@@ -59,7 +60,7 @@ final class Problems {
           "This call takes "
               + media.getSupportedMediaTypes()
               + "; the request's Content-Type is "
-              + (media.getContentType() == null ? "missing" : media.getContentType())
+              + (media.getContentType() == null ? "missing or malformed" : media.getContentType())
               + ".");
     }
     if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
@@ -70,6 +71,12 @@ final class Problems {
     }
     if (thrown instanceof HttpMessageNotReadableException unreadable) {
       return unreadable(unreadable);
+    }
+    if (thrown instanceof InvalidParameterException) {
+      return new ProblemException(
+          HttpStatus.BAD_REQUEST,
+          "QUERY_MALFORMED",
+          "The query of the address must be UTF-8, percent-encoded.");
     }
     if (thrown instanceof RequestRejectedException
         || thrown instanceof ServletRequestBindingException) {

@@ -11,9 +11,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into one table by {@code COPY … FROM STDIN (FORMAT binary)}. Values are
- * appended in the order of the columns; {@link #send} writes the rows within the connection's
- * transaction and empties the buffer. Used by one thread.
+ * Rows on their way into one table by {@code COPY … FROM STDIN (FORMAT binary)}, within the
+ * connection's transaction. Values are appended in the order of the columns. Used by one thread.
  */
 public final class CopyBuffer {
   private static final byte[] HEADER = {
@@ -37,9 +36,31 @@ public final class CopyBuffer {
     this.columns = columnNames.size();
   }
 
-  /** Begins a COPY on the connection. */
-  public void open(Connection connection) throws SQLException {
-    abandon();
+  /** Appends the rows of one COPY. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Begins each row with {@link #beginRow} and appends its values. */
+    void append() throws SQLException;
+  }
+
+  /**
+   * Copies the rows into the table. A COPY that fails is ended with the call, whatever failed: the
+   * connection would wait for its end for ever when its transaction is rolled back.
+   *
+   * @throws SQLException when the database refuses; the transaction must be rolled back
+   */
+  public void copy(Connection connection, Rows rowsToCopy) throws SQLException {
+    try {
+      open(connection);
+      rowsToCopy.append();
+      close();
+    } catch (Throwable failure) {
+      abandon(failure);
+      throw failure;
+    }
+  }
+
+  private void open(Connection connection) throws SQLException {
     copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     if (bytes.length > KEPT_CAPACITY) {
       bytes = new byte[64 << 10];
@@ -145,8 +166,7 @@ public final class CopyBuffer {
     return this;
   }
 
-  /** Sends the rest and waits until all rows are in the table. */
-  public void close() throws SQLException {
+  private void close() throws SQLException {
     int16(-1);
     sendPart();
     long written = opened().endCopy();
@@ -168,12 +188,16 @@ public final class CopyBuffer {
     return copy;
   }
 
-  /** Ends a COPY that an exception left open. */
-  private void abandon() throws SQLException {
-    if (copy != null && copy.isActive()) {
-      copy.cancelCopy();
-    }
+  private void abandon(Throwable failure) {
+    CopyIn open = copy;
     copy = null;
+    try {
+      if (open != null && open.isActive()) {
+        open.cancelCopy();
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void appendUtf8(String value) {

@@ -93,19 +93,21 @@ public final class ImportBooks {
     if (entered.isEmpty()) {
       return;
     }
-    ledger.open(connection);
-    boolean problems = false;
-    for (RowResult result : entered) {
-      writeLedger(result);
-      problems |= !result.problems().isEmpty();
-    }
-    ledger.close();
-    if (problems) {
-      errors.open(connection);
-      for (RowResult result : entered) {
-        writeProblems(result);
-      }
-      errors.close();
+    ledger.copy(
+        connection,
+        () -> {
+          for (RowResult result : entered) {
+            writeLedger(result);
+          }
+        });
+    if (entered.stream().anyMatch(result -> !result.problems().isEmpty())) {
+      errors.copy(
+          connection,
+          () -> {
+            for (RowResult result : entered) {
+              writeProblems(result);
+            }
+          });
     }
     entered.clear();
   }
@@ -147,9 +149,7 @@ public final class ImportBooks {
           .text(problem.code().name())
           .text(problem.column() == null ? null : StorableText.of(problem.column(), 500))
           .text(
-              problem.value() == null
-                  ? null
-                  : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
+              problem.value() == null ? null : StorableText.of(problem.value(), SHOWN_VALUE_LENGTH))
           .text(StorableText.of(problem.message(), 2_000))
           .text(withRow ? result.raw().content().asStoredText() : null);
     }

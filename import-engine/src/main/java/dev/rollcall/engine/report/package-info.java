@@ -1,6 +1,6 @@
 /** The books of an import: ledger, errors, and the file of failed rows. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"row", "file", "tenant", "copy"})
+@ApplicationModule(allowedDependencies = {"contact", "row", "file", "tenant", "copy"})
 package dev.rollcall.engine.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -128,6 +128,10 @@ public final class ImportControl {
       throw notInStatus(job, "mapped");
     }
     ImportOptions options = ImportOptionsParser.parse(given, job.options());
+    UUID templateId = options.templateId();
+    if (templateId != null && given.containsKey("template_id")) {
+      templates.get(tenantId, templateId);
+    }
     List<Detail> problems =
         ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet()).stream()
             .map(

@@ -29,7 +29,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,8 +114,8 @@ public final class ImportIntake {
   }
 
   /**
-   * Takes in contacts as lines of JSON, as many as the stream brings, and starts their import. A line
-   * that is no contact is that row's error.
+   * Takes in contacts as lines of JSON, as many as the stream brings, and starts their import. A
+   * line that is no contact is that row's error.
    *
    * @param givenOptions options by name as the caller gave them
    * @throws ImportRefusedException when there is no line, an option is wrong, or the size limit of
@@ -127,8 +126,7 @@ public final class ImportIntake {
     ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
     try {
-      StoredFile stored =
-          store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
+      StoredFile stored = store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
       return startLines(tenantId, actor, fileId, stored, options);
     } catch (FileTooLargeException e) {
       deleteQuietly(tenantId, fileId);
@@ -143,18 +141,12 @@ public final class ImportIntake {
   }
 
   private ImportJob startLines(
-      UUID tenantId,
-      @Nullable UUID actor,
-      UUID fileId,
-      StoredFile stored,
-      ImportOptions options)
+      UUID tenantId, @Nullable UUID actor, UUID fileId, StoredFile stored, ImportOptions options)
       throws IOException {
     RowCount count = RowCounter.ndjson(store, tenantId, fileId, limits.recordLength());
     if (count.rows() == 0) {
       throw new ImportRefusedException(
-          Kind.MALFORMED,
-          "CONTACTS_EMPTY",
-          "There is no contact in the body. Send at least one.");
+          Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
     NewFile file =
         new NewFile(
@@ -176,7 +168,15 @@ public final class ImportIntake {
             Map.of(),
             null,
             actor);
-    transactions.run(tenantId, () -> jobs.insert(tenantId, file, job));
+    UUID templateId = options.templateId();
+    transactions.run(
+        tenantId,
+        () -> {
+          if (templateId != null) {
+            templates.get(tenantId, templateId);
+          }
+          jobs.insert(tenantId, file, job);
+        });
     return control.placed(tenantId, job.id());
   }
 
@@ -321,18 +321,13 @@ public final class ImportIntake {
     if (options.templateId() == null) {
       return null;
     }
-    Optional<Map<String, @Nullable String>> template =
-        templates.find(tenantId, options.templateId());
-    if (template.isEmpty()) {
-      throw new ImportRefusedException(
-          Kind.NOT_FOUND, "TEMPLATE_NOT_FOUND", "There is no template with the id in template_id.");
-    }
+    Map<String, @Nullable String> template = templates.get(tenantId, options.templateId());
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (String header : layout.headers()) {
-      mapping.put(header, template.get().get(header));
+      mapping.put(header, template.get(header));
     }
     boolean fits =
-        template.get().entrySet().stream()
+        template.entrySet().stream()
             .allMatch(column -> column.getValue() == null || mapping.containsKey(column.getKey()));
     return fits ? mapping : null;
   }

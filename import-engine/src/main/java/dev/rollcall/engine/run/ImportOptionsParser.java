@@ -78,7 +78,8 @@ public final class ImportOptionsParser {
             name,
             "OPTION_UNKNOWN",
             "There is no option of this name. Options are: "
-                + String.join(", ", KNOWN.stream().sorted().toList()));
+                + String.join(", ", KNOWN.stream().sorted().toList())
+                + ".");
       }
     }
     DuplicateStrategy strategy = otherwise.duplicateStrategy();
@@ -183,8 +184,10 @@ public final class ImportOptionsParser {
     Map<String, String> parsed = new LinkedHashMap<>();
     values.forEach(
         (field, value) -> {
-          if (!isField(String.valueOf(field)) || !(value instanceof String text)) {
-            wrongValue("defaults", "field names with a text each");
+          if (!isField(String.valueOf(field))
+              || !(value instanceof String text)
+              || !isStorable(text)) {
+            wrongValue("defaults", "field names with a storable text each");
           } else {
             parsed.put(String.valueOf(field), text);
           }
@@ -196,7 +199,8 @@ public final class ImportOptionsParser {
     return ContactField.byName(name) != null
         || name.equals(ContactField.TAGS)
         || (name.startsWith(ContactField.CUSTOM_PREFIX)
-            && name.length() > ContactField.CUSTOM_PREFIX.length());
+            && name.length() > ContactField.CUSTOM_PREFIX.length()
+            && isStorable(name));
   }
 
   private @Nullable String region(@Nullable String otherwise) {

@@ -60,14 +60,28 @@ final class MappingTemplates {
         .update();
   }
 
-  /** The mapping of the template, empty when the tenant has none with this id. */
-  Optional<Map<String, @Nullable String>> find(UUID tenantId, UUID id) {
+  private Optional<Map<String, @Nullable String>> find(UUID tenantId, UUID id) {
     return jdbc.sql(FIND_MAPPING)
         .param("tenant", tenantId)
         .param("id", id)
         .query(String.class)
         .optional()
         .map(StoredJson::readTexts);
+  }
+
+  /**
+   * The mapping of the template.
+   *
+   * @throws ImportRefusedException when the tenant has none with this id
+   */
+  Map<String, @Nullable String> get(UUID tenantId, UUID id) {
+    return find(tenantId, id)
+        .orElseThrow(
+            () ->
+                new ImportRefusedException(
+                    Kind.NOT_FOUND,
+                    "TEMPLATE_NOT_FOUND",
+                    "There is no template with the id in template_id."));
   }
 
   private static byte[] fingerprint(List<String> headers) {

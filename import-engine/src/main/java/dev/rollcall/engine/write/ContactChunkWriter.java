@@ -3,6 +3,7 @@ package dev.rollcall.engine.write;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.contact.MatchField;
 import dev.rollcall.engine.row.ContactRow;
+import dev.rollcall.engine.row.RowOutcome;
 import dev.rollcall.engine.row.RowResult;
 import dev.rollcall.engine.tenant.TenantLock;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,19 +90,22 @@ public final class ContactChunkWriter {
       List<ContactState> created,
       List<RowResult> results)
       throws SQLException {
-    Set<UUID> newContacts = created.stream().map(ContactState::id).collect(Collectors.toSet());
-    Set<UUID> existing = new TreeSet<>();
+    Set<UUID> touched = new TreeSet<>();
     for (RowResult result : results) {
       UUID contact = result.contactId();
-      if (contact != null && !newContacts.contains(contact)) {
-        existing.add(contact);
+      if (contact != null && result.outcome() != RowOutcome.CREATED) {
+        touched.add(contact);
       }
     }
-    Set<UUID> added = list.add(connection, created, existing);
+    if (!touched.isEmpty()) {
+      created.forEach(contact -> touched.remove(contact.id()));
+    }
+    Set<UUID> added = list.add(connection, created, touched);
     // Only the first row that touches a contact put it on the list.
     for (int i = 0; i < results.size(); i++) {
-      if (added.remove(results.get(i).contactId())) {
-        results.set(i, results.get(i).withListAdded());
+      RowResult result = results.get(i);
+      if (result.outcome() == RowOutcome.CREATED || added.remove(result.contactId())) {
+        results.set(i, result.withListAdded());
       }
     }
   }

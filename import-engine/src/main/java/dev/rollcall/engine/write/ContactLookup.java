@@ -2,10 +2,12 @@ package dev.rollcall.engine.write;
 
 import dev.rollcall.engine.contact.ContactField;
 import dev.rollcall.engine.contact.MatchField;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,19 +18,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the contacts that hold keys of a chunk: per key the oldest few, in the order of their age.
- * Each index entry is reached through a lateral look at one key, so that a key which a million
- * contacts share costs no more than any other.
+ * Finds the contacts that hold keys of a chunk. As a rule that is one index scan for all keys of a
+ * match field. Where contacts share keys so much that the answer would not be bounded by the chunk,
+ * a lateral look at each key brings the oldest few instead, and the others when they are asked for.
+ *
+ * <p>For updates, contacts come with all values and locked, each only once however many of its keys
+ * the chunk holds.
  */
 final class ContactLookup {
+  /** A scan that finds more contacts than this for each key, and some, is given up. */
+  private static final int USUAL_PER_KEY = 3;
+
+  private static final int USUAL_SLACK = 50;
+  private static final int LOADED_PER_KEY = 3;
+  private static final int LOADED_ON_DEMAND = 30;
+
   private static final ContactField[] FIELDS = ContactField.values();
-  private static final String FIELD_COLUMNS =
-      Arrays.stream(FIELDS).map(ContactField::fieldName).collect(Collectors.joining(", "));
+  private static final String KEY_COLUMNS = "id, seq, version, email, phone, phone_2";
+  private static final String ALL_COLUMNS =
+      "id, seq, version, tags, custom_fields, "
+          + Arrays.stream(FIELDS).map(ContactField::fieldName).collect(Collectors.joining(", "));
 
   private final Connection connection;
   private final UUID tenantId;
   private final boolean forUpdate;
-  private final int contactsPerKey;
 
   /** Contacts that were loaded before stand for themselves: their state is newer than a row's. */
   private final Map<UUID, ContactState> known = new HashMap<>();
@@ -42,25 +55,101 @@ final class ContactLookup {
     this.connection = connection;
     this.tenantId = tenantId;
     this.forUpdate = forUpdate;
-    // A contact that is only skipped keeps its keys, so the oldest is all one needs to know.
-    this.contactsPerKey = forUpdate ? 3 : 1;
   }
 
-  /** Loads the oldest contacts of each key into the resolver. */
+  /** Loads the contacts that hold the keys into the resolver. */
   void load(DuplicateResolver resolver, MatchField matchField, Collection<String> keys)
       throws SQLException {
     if (keys.isEmpty()) {
       return;
     }
-    Map<String, long[]> countAndAge = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql(matchField, false))) {
-      statement.setArray(1, connection.createArrayOf(keyType(matchField), keys.toArray()));
-      statement.setObject(2, tenantId);
-      statement.setInt(3, contactsPerKey);
-      statement.setFetchSize(0);
+    int limit = keys.size() * USUAL_PER_KEY + USUAL_SLACK;
+    // Once some contacts are known, most of the others will be the same ones: ask for ids only.
+    List<ContactState> contacts =
+        forUpdate && !known.isEmpty()
+            ? loadUnknown(matchField, keys, limit)
+            : loadAll(matchField, keys, limit);
+    if (contacts == null) {
+      loadOldest(resolver, matchField, keys);
+    } else {
+      contacts.forEach(resolver::load);
+    }
+  }
+
+  /** All holders of the keys; null when there are as many as the limit, or more. */
+  private @Nullable List<ContactState> loadAll(
+      MatchField matchField, Collection<String> keys, int limit) throws SQLException {
+    String query =
+        """
+        SELECT %s
+        FROM contacts
+        WHERE tenant_id = ? AND %s = ANY (?) AND deleted_at IS NULL
+        LIMIT ?%s
+        """
+            .formatted(columns(), matchField.fieldName(), lock());
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setObject(1, tenantId);
+      statement.setArray(2, array(matchField, keys));
+      statement.setInt(3, limit);
+      List<ContactState> contacts = readAll(statement);
+      return contacts.size() < limit ? contacts : null;
+    }
+  }
+
+  /** The same, reading only those that are not known yet. */
+  private @Nullable List<ContactState> loadUnknown(
+      MatchField matchField, Collection<String> keys, int limit) throws SQLException {
+    String query =
+        """
+        SELECT id
+        FROM contacts
+        WHERE tenant_id = ? AND %s = ANY (?) AND deleted_at IS NULL
+        LIMIT ?
+        """
+            .formatted(matchField.fieldName());
+    List<ContactState> contacts = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setObject(1, tenantId);
+      statement.setArray(2, array(matchField, keys));
+      statement.setInt(3, limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          ContactState contact = read(row);
+          UUID id = row.getObject(1, UUID.class);
+          ContactState contact = known.get(id);
+          if (contact == null) {
+            unknown.add(id.toString());
+          } else {
+            contacts.add(contact);
+          }
+        }
+      }
+    }
+    if (contacts.size() + unknown.size() >= limit) {
+      return null;
+    }
+    if (!unknown.isEmpty()) {
+      List<ContactState> loaded = loadAll(MatchField.ID, unknown, limit);
+      if (loaded == null) {
+        return null;
+      }
+      contacts.addAll(loaded);
+    }
+    return contacts;
+  }
+
+  /** Loads the oldest contacts of each key, and tells where there may be more. */
+  private void loadOldest(
+      DuplicateResolver resolver, MatchField matchField, Collection<String> keys)
+      throws SQLException {
+    Map<String, long[]> countAndAge = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(oldest(matchField, false))) {
+      statement.setArray(1, array(matchField, keys));
+      statement.setObject(2, tenantId);
+      statement.setInt(3, LOADED_PER_KEY);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          ContactState contact = read(row, 1);
           resolver.load(contact);
           long[] seen = countAndAge.computeIfAbsent(row.getString(1), key -> new long[2]);
           seen[0]++;
@@ -70,23 +159,23 @@ final class ContactLookup {
     }
     countAndAge.forEach(
         (key, seen) -> {
-          if (seen[0] == contactsPerKey) {
+          if (seen[0] == LOADED_PER_KEY) {
             resolver.loadedUpTo(matchField, key, seen[1]);
           }
         });
   }
 
-  /** The next contacts that hold the key, younger than the age. */
+  /** The next contacts that hold the key, younger than the age, oldest first. */
   List<ContactState> loadAfter(MatchField matchField, String key, long age) {
-    try (PreparedStatement statement = connection.prepareStatement(sql(matchField, true))) {
-      statement.setArray(1, connection.createArrayOf(keyType(matchField), new Object[] {key}));
+    try (PreparedStatement statement = connection.prepareStatement(oldest(matchField, true))) {
+      statement.setArray(1, array(matchField, List.of(key)));
       statement.setObject(2, tenantId);
       statement.setLong(3, age);
-      statement.setInt(4, contactsPerKey * 10);
+      statement.setInt(4, LOADED_ON_DEMAND);
       try (ResultSet row = statement.executeQuery()) {
-        List<ContactState> contacts = new java.util.ArrayList<>();
+        List<ContactState> contacts = new ArrayList<>();
         while (row.next()) {
-          contacts.add(read(row));
+          contacts.add(read(row, 1));
         }
         return contacts;
       }
@@ -95,11 +184,7 @@ final class ContactLookup {
     }
   }
 
-  private static String keyType(MatchField matchField) {
-    return matchField == MatchField.ID ? "uuid" : "text";
-  }
-
-  private String sql(MatchField matchField, boolean younger) {
+  private String oldest(MatchField matchField, boolean younger) {
     return """
     SELECT key.value, found.*
     FROM unnest(?) AS key(value)
@@ -111,45 +196,63 @@ final class ContactLookup {
       LIMIT ?%s
     ) AS found
     """
-        .formatted(
-            forUpdate
-                ? "id, seq, version, tags, custom_fields, " + FIELD_COLUMNS
-                : "id, seq, version, email, phone, phone_2",
-            matchField.fieldName(),
-            younger ? " AND seq > ?" : "",
-            forUpdate ? "\n      FOR NO KEY UPDATE" : "");
+        .formatted(columns(), matchField.fieldName(), younger ? " AND seq > ?" : "", lock());
   }
 
-  private ContactState read(ResultSet row) throws SQLException {
-    UUID id = row.getObject(2, UUID.class);
+  private String columns() {
+    return forUpdate ? ALL_COLUMNS : KEY_COLUMNS;
+  }
+
+  private String lock() {
+    return forUpdate ? "\nFOR NO KEY UPDATE" : "";
+  }
+
+  private Array array(MatchField matchField, Collection<String> keys) throws SQLException {
+    return connection.createArrayOf(matchField == MatchField.ID ? "uuid" : "text", keys.toArray());
+  }
+
+  private List<ContactState> readAll(PreparedStatement statement) throws SQLException {
+    List<ContactState> contacts = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        contacts.add(read(row, 0));
+      }
+    }
+    return contacts;
+  }
+
+  /** Reads the contact that begins behind so many other columns. */
+  private ContactState read(ResultSet row, int skipped) throws SQLException {
+    UUID id = row.getObject(skipped + 1, UUID.class);
     ContactState contact = known.get(id);
     if (contact == null) {
-      contact = forUpdate ? readWhole(row, id) : readKeys(row, id);
+      contact = forUpdate ? readWhole(row, skipped, id) : readKeys(row, skipped, id);
       known.put(id, contact);
     }
     return contact;
   }
 
-  private static ContactState readKeys(ResultSet row, UUID id) throws SQLException {
+  private static ContactState readKeys(ResultSet row, int skipped, UUID id) throws SQLException {
     @Nullable String[] fields = new String[ContactField.COUNT];
-    fields[ContactField.EMAIL.ordinal()] = row.getString(5);
-    fields[ContactField.PHONE.ordinal()] = row.getString(6);
-    fields[ContactField.PHONE_2.ordinal()] = row.getString(7);
-    return new ContactState(id, row.getLong(3), row.getLong(4), fields, List.of(), Map.of());
+    fields[ContactField.EMAIL.ordinal()] = row.getString(skipped + 4);
+    fields[ContactField.PHONE.ordinal()] = row.getString(skipped + 5);
+    fields[ContactField.PHONE_2.ordinal()] = row.getString(skipped + 6);
+    return new ContactState(
+        id, row.getLong(skipped + 2), row.getLong(skipped + 3), fields, List.of(), Map.of());
   }
 
-  private static ContactState readWhole(ResultSet row, UUID id) throws SQLException {
+  private static ContactState readWhole(ResultSet row, int skipped, UUID id) throws SQLException {
     @Nullable String[] fields = new String[ContactField.COUNT];
     for (int i = 0; i < fields.length; i++) {
-      fields[i] = row.getString(7 + i);
+      fields[i] = row.getString(skipped + 6 + i);
     }
-    String[] tags = (String[]) row.getArray(5).getArray();
+    String[] tags = (String[]) row.getArray(skipped + 4).getArray();
     return new ContactState(
         id,
-        row.getLong(3),
-        row.getLong(4),
+        row.getLong(skipped + 2),
+        row.getLong(skipped + 3),
         fields,
         tags.length == 0 ? List.of() : List.of(tags),
-        JsonValues.readCustomFields(row.getString(6)));
+        JsonValues.readCustomFields(row.getString(skipped + 5)));
   }
 }

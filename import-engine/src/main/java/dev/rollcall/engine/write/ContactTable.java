@@ -59,8 +59,8 @@ final class ContactTable {
 
   /**
    * Inserts new contacts. They get their {@code seq} in the order of the list, which is their age,
-   * but go into the table in the order of their keys: the entries of an index then come in its order,
-   * which costs about a quarter less.
+   * but go into the table in the order of their keys: the entries of an index then come in its
+   * order, which costs about a quarter less.
    */
   void insert(Connection connection, List<ContactState> contacts) throws SQLException {
     if (contacts.isEmpty()) {
@@ -68,30 +68,36 @@ final class ContactTable {
     }
     List<NewContact> inKeyOrder = withSeq(connection, contacts);
     inKeyOrder.sort(Comparator.comparing(NewContact::sortKey));
-    newContacts.open(connection);
-    for (NewContact newContact : inKeyOrder) {
-      ContactState contact = newContact.contact();
-      newContacts
-          .beginRow()
-          .uuid(tenantId)
-          .uuid(contact.id())
-          .bigint(newContact.seq())
-          .bigint(contact.version())
-          .textArray(contact.tags())
-          .jsonb(JsonValues.write(contact.customFields()));
-      for (@Nullable String value : contact.fields()) {
-        newContacts.text(value);
-      }
-    }
-    newContacts.close();
+    newContacts.copy(
+        connection,
+        () -> {
+          for (NewContact contact : inKeyOrder) {
+            append(contact);
+          }
+        });
   }
 
-  private record NewContact(ContactState contact, long seq) {
-    String sortKey() {
-      String email = contact.field(ContactField.EMAIL);
-      String phone = contact.field(ContactField.PHONE);
-      return email != null ? email : phone != null ? phone : "";
+  private void append(NewContact newContact) throws SQLException {
+    ContactState contact = newContact.contact();
+    newContacts
+        .beginRow()
+        .uuid(tenantId)
+        .uuid(contact.id())
+        .bigint(newContact.seq())
+        .bigint(contact.version())
+        .textArray(contact.tags())
+        .jsonb(JsonValues.write(contact.customFields()));
+    for (@Nullable String value : contact.fields()) {
+      newContacts.text(value);
     }
+  }
+
+  private record NewContact(ContactState contact, long seq, String sortKey) {}
+
+  private static String sortKey(ContactState contact) {
+    String email = contact.field(ContactField.EMAIL);
+    String phone = contact.field(ContactField.PHONE);
+    return email != null ? email : phone != null ? phone : "";
   }
 
   private static List<NewContact> withSeq(Connection connection, List<ContactState> contacts)
@@ -102,7 +108,7 @@ final class ContactTable {
       try (ResultSet row = statement.executeQuery()) {
         for (ContactState contact : contacts) {
           row.next();
-          numbered.add(new NewContact(contact, row.getLong(1)));
+          numbered.add(new NewContact(contact, row.getLong(1), sortKey(contact)));
         }
       }
     }

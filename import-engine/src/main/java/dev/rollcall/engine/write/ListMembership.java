@@ -30,17 +30,22 @@ final class ListMembership {
     this.listId = listId;
   }
 
-  /** Adds new contacts, which are on no list, and known ones unless they are on it. */
+  /**
+   * Adds new contacts, which are on no list, and existing ones unless they are on it.
+   *
+   * @return those of the existing ones that were not on the list
+   */
   Set<UUID> add(Connection connection, List<ContactState> created, Set<UUID> existing)
       throws SQLException {
     Set<UUID> added = new HashSet<>();
     if (!created.isEmpty()) {
-      newMembers.open(connection);
-      for (ContactState contact : created) {
-        newMembers.beginRow().uuid(tenantId).uuid(listId).uuid(contact.id());
-        added.add(contact.id());
-      }
-      newMembers.close();
+      newMembers.copy(
+          connection,
+          () -> {
+            for (ContactState contact : created) {
+              newMembers.beginRow().uuid(tenantId).uuid(listId).uuid(contact.id());
+            }
+          });
     }
     if (!existing.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(ADD_UNLESS_MEMBER)) {

@@ -74,8 +74,9 @@ final class EngineHarness implements AutoCloseable {
   }
 
   /** Another node on the same database and the same files. */
-  EngineHarness otherNode(TestDatabase database, ImportProperties properties) {
-    return new EngineHarness(database, properties, source -> source, store -> store, directory);
+  EngineHarness otherNode(
+      TestDatabase database, ImportProperties properties, UnaryOperator<FileStore> wrapFiles) {
+    return new EngineHarness(database, properties, source -> source, wrapFiles, directory);
   }
 
   static ImportProperties properties(int chunkSize) {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -41,7 +42,8 @@ final class FailingDatabase {
   private int failAt;
   private Fault fault = Fault.REFUSED;
   private boolean failed;
-  private @Nullable Runnable afterCommit;
+  private volatile @Nullable Runnable afterCommit;
+  private volatile @Nullable Consumer<String> beforeCall;
 
   /** Counts from now on; the call of this number, from 1, fails. No call has the number 0. */
   void arm(int call, Fault how) {
@@ -72,6 +74,11 @@ final class FailingDatabase {
     afterCommit = listener;
   }
 
+  /** Runs before every call, with the first line of its SQL; null for nothing. */
+  void beforeEveryCall(@Nullable Consumer<String> listener) {
+    beforeCall = listener;
+  }
+
   DataSource around(DataSource real) {
     return proxy(
         DataSource.class,
@@ -95,8 +102,9 @@ final class FailingDatabase {
             switch (method.getName()) {
               case "commit" -> {
                 Object nothing = call("COMMIT", real, real, method, arguments);
-                if (afterCommit != null) {
-                  afterCommit.run();
+                Runnable listener = afterCommit;
+                if (listener != null) {
+                  listener.run();
                 }
                 yield nothing;
               }
@@ -200,6 +208,10 @@ final class FailingDatabase {
   }
 
   private boolean fails(String what) {
+    Consumer<String> listener = beforeCall;
+    if (listener != null) {
+      listener.accept(what);
+    }
     if (!counting) {
       return false;
     }

@@ -74,10 +74,7 @@ class FailureInjectionIntegrationTests {
     database = EngineHarness.migratedDatabase();
     observer = EngineHarness.on(database, CHUNK_SIZE);
     // The books are compared at every commit of hundreds of imports.
-    observer
-        .jdbc
-        .sql("CREATE INDEX ON batch_job_execution_params (parameter_value)")
-        .update();
+    observer.jdbc.sql("CREATE INDEX ON batch_job_execution_params (parameter_value)").update();
     engine =
         EngineHarness.on(
             database,
@@ -118,7 +115,9 @@ class FailureInjectionIntegrationTests {
     int turn = 0;
     for (int call = 1; call <= calls.size(); call++) {
       for (Fault fault : Fault.values()) {
-        if (!ALL && !calls.get(call - 1).equals("COMMIT") && turn++ % SAMPLE != 0) {
+        // What commits is the same in all strategies, so one of them shows every COMMIT.
+        boolean chosen = strategy.equals("update") && calls.get(call - 1).equals("COMMIT");
+        if (!ALL && !chosen && turn++ % SAMPLE != 0) {
           continue;
         }
         int failing = call;
@@ -224,7 +223,6 @@ class FailureInjectionIntegrationTests {
     JdbcClient jdbc = observer.jdbc;
     Map<String, Long> counts = BatchMetadata.countsOfImport(jdbc, job);
     Map<String, Long> inContext = BatchMetadata.countsInContext(jdbc, job.id()).orElse(counts);
-    if (System.getProperty("dbg") != null) System.out.println("DBG " + inContext + counts);
     if (!inContext.equals(counts)) {
       different.add("context " + inContext + " import " + counts);
     }

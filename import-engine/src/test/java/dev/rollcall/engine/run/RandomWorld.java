@@ -60,10 +60,10 @@ final class RandomWorld {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.rules = rules(strategy);
     // In a crowded world more contacts share a key than one lookup brings.
-    boolean crowded = chance(0.25);
+    boolean crowded = chance(0.2);
     this.names = crowded ? NAMES.subList(0, 2) : NAMES;
     this.lines = crowded ? LINES.subList(0, 2) : LINES;
-    int contacts = crowded ? 20 + random.nextInt(30) : random.nextInt(12);
+    int contacts = crowded ? 60 + random.nextInt(90) : random.nextInt(12);
     for (int i = 0; i < contacts; i++) {
       known.add(knownContact());
     }
