@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * Markdown. All ratios are to {@code \copy} of the same rows in the same round.
  *
  * <p>Options, each {@code --name=value}: {@code directory} (kept between runs), {@code rows} and
- * {@code contacts} (lists), {@code rounds}, {@code chunk}, {@code competitors} (part of a name
- * each; all when absent), {@code report} (file).
+ * {@code contacts} (lists), {@code rounds}, {@code chunk}, {@code competitors} (names; all when
+ * absent), {@code report} (file).
  */
 public final class Benchmark {
   private final BenchmarkServer server;

@@ -22,7 +22,7 @@ record RowByRowImport(TableRows tableRows) implements Competitor {
 
   @Override
   public String name() {
-    return "row by row, update";
+    return "row by row update";
   }
 
   @Override

@@ -64,7 +64,7 @@ record StockBatchImport(String strategy) implements Competitor {
 
   @Override
   public String name() {
-    return "stock Spring Batch, " + strategy;
+    return "stock Spring Batch " + strategy;
   }
 
   /** One line of the file. */

@@ -104,13 +104,8 @@ public final class DirectoryFileStore implements FileStore {
     return Files.isRegularFile(path(tenant, file));
   }
 
-  /**
-   * Removes what uploads left behind that a crash interrupted. An upload that is still running is
-   * recognised by its recent last write.
-   *
-   * @param olderThan how long the last write must be ago
-   * @return how many were removed
-   */
+  /** An upload that is still running is recognised by its recent last write. */
+  @Override
   public int removeAbandonedUploads(Duration olderThan) throws IOException {
     if (!Files.isDirectory(root)) {
       return 0;

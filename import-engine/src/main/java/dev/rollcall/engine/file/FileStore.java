@@ -3,6 +3,7 @@ package dev.rollcall.engine.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,16 @@ public interface FileStore {
 
   /** Removes a file; does nothing when there is none. */
   void delete(UUID tenant, UUID file) throws IOException;
+
+  /**
+   * Removes what uploads left behind that a crash interrupted.
+   *
+   * @param olderThan how long the last write must be ago, so that a running upload is left alone
+   * @return how many were removed; 0 for a store that keeps nothing unfinished
+   */
+  default int removeAbandonedUploads(Duration olderThan) throws IOException {
+    return 0;
+  }
 
   /** Whether there is such a file. */
   boolean exists(UUID tenant, UUID file);

@@ -99,8 +99,9 @@ public final class ImportControl {
    * Cancels an import that is queued or runs; takes any other away from its users. Contacts stay.
    */
   public Deletion delete(UUID tenantId, UUID id) {
+    ImportJob job = get(tenantId, id);
     Deletion deletion = transactions.call(tenantId, () -> cancelOrDelete(tenantId, id));
-    files.purgeEnded();
+    files.purge(job);
     return deletion;
   }
 

@@ -42,6 +42,7 @@ public final class ImportOptionsParser {
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
   private static final int MAX_TEXT = 500;
   private static final int MAX_URL = 2_000;
+  private static final int SHOWN_NAME = 100;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Map<String, Object> given;
@@ -331,7 +332,8 @@ public final class ImportOptionsParser {
   }
 
   private void wrong(String option, String code, String detail) {
-    String pointer = "/" + option.replace("~", "~0").replace("/", "~1");
+    String shown = option.length() > SHOWN_NAME ? option.substring(0, SHOWN_NAME) + "…" : option;
+    String pointer = "/" + shown.replace("~", "~0").replace("/", "~1");
     if (problems.stream().noneMatch(problem -> problem.pointer().equals(pointer))) {
       problems.add(new Detail(pointer, code, detail));
     }

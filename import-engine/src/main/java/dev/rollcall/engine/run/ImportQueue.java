@@ -69,7 +69,7 @@ public final class ImportQueue implements SmartLifecycle {
           attempt.job().totalRows());
       ImportStatus status = runner.run(attempt);
       if (status == ImportStatus.COMPLETED || status == ImportStatus.CANCELLED) {
-        files.purgeEnded();
+        files.purge(attempt.job());
       }
     } catch (RuntimeException e) {
       LOG.error("{}: could not be concluded; its lease will run out", attempt.logName(), e);
@@ -88,6 +88,7 @@ public final class ImportQueue implements SmartLifecycle {
     running = true;
     clock.scheduleWithFixedDelay(
         () -> quietly(this::recoverAndPlace), 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(() -> quietly(files::sweep), 1, 60, TimeUnit.SECONDS);
     long renewEvery = Math.max(200, properties.lease().toMillis() / 4);
     clock.scheduleAtFixedRate(
         () -> quietly(gate::renewLeases), renewEvery, renewEvery, TimeUnit.MILLISECONDS);
@@ -113,7 +114,8 @@ public final class ImportQueue implements SmartLifecycle {
   public void stop() {
     running = false;
     clock.shutdownNow();
-    gate.handOverAll();
+    // Without a database there is nobody to tell; the leases will run out.
+    quietly(gate::handOverAll);
     workers.shutdown();
     try {
       if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
