@@ -182,7 +182,7 @@ public final class ImportControl {
 
   /** The import after the queue had its chance to place it at once. */
   ImportJob placed(UUID tenantId, UUID id) {
-    queue.place();
+    queue.placeOrLeave();
     return get(tenantId, id);
   }
 

@@ -24,6 +24,7 @@ import dev.rollcall.engine.upload.ContentKind;
 import dev.rollcall.engine.upload.ContentSniffer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -43,6 +44,8 @@ public final class ImportIntake {
   private static final int SUGGESTED_CONFIDENCE = 60;
   private static final int AUTOMATIC_CONFIDENCE = 90;
   private static final int NAME_LENGTH = 255;
+  private static final SizeLimit UPLOAD_LIMIT =
+      new SizeLimit("FILE_TOO_LARGE", "The file", "rollcall.limits.upload-size");
 
   /** A character of JSON may become an escape of six. */
   private static final int ASCII_JSON_GROWTH = 6;
@@ -83,33 +86,33 @@ public final class ImportIntake {
     long maxBytes = limits.bulkSize().toBytes();
     LimitedInput input = new LimitedInput(body, maxBytes);
     BulkBody.Result[] result = new BulkBody.Result[1];
+    return keptOrDeleted(
+        tenantId,
+        fileId,
+        new SizeLimit("BODY_TOO_LARGE", "The body", "rollcall.limits.bulk-size"),
+        () -> {
+          StoredFile stored =
+              store.store(
+                  tenantId,
+                  fileId,
+                  output -> result[0] = readBulk(input, output),
+                  maxBytes * ASCII_JSON_GROWTH);
+          ImportOptions options =
+              ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
+          return startLines(tenantId, actor, fileId, stored, options);
+        });
+  }
+
+  private BulkBody.Result readBulk(InputStream body, OutputStream lines) throws IOException {
     try {
-      StoredFile stored =
-          store.store(
-              tenantId,
-              fileId,
-              output -> result[0] = BulkBody.read(input, output, limits.bulkContacts()),
-              maxBytes * ASCII_JSON_GROWTH);
-      ImportOptions options =
-          ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
-      return startLines(tenantId, actor, fileId, stored, options);
+      return BulkBody.read(body, lines, limits.bulkContacts());
     } catch (BulkBodyException e) {
-      deleteQuietly(tenantId, fileId);
       boolean tooMany = e.code() == BulkBodyException.Code.TOO_MANY_CONTACTS;
       throw new ImportRefusedException(
           tooMany ? Kind.TOO_LARGE : Kind.MALFORMED,
           e.code().name(),
           message(e),
           List.of(new Detail(e.pointer(), e.code().name(), message(e))));
-    } catch (FileTooLargeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw tooLarge("BODY_TOO_LARGE", "The body", e.maxBytes(), "rollcall.limits.bulk-size");
-    } catch (IOException e) {
-      deleteQuietly(tenantId, fileId);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw e;
     }
   }
 
@@ -125,19 +128,14 @@ public final class ImportIntake {
       UUID tenantId, @Nullable UUID actor, InputStream lines, Map<String, Object> givenOptions) {
     ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
-    try {
-      StoredFile stored = store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
-      return startLines(tenantId, actor, fileId, stored, options);
-    } catch (FileTooLargeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw tooLarge("BODY_TOO_LARGE", "The body", e.maxBytes(), "rollcall.limits.upload-size");
-    } catch (IOException e) {
-      deleteQuietly(tenantId, fileId);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw e;
-    }
+    return keptOrDeleted(
+        tenantId,
+        fileId,
+        new SizeLimit("BODY_TOO_LARGE", "The body", "rollcall.limits.upload-size"),
+        () -> {
+          StoredFile stored = store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
+          return startLines(tenantId, actor, fileId, stored, options);
+        });
   }
 
   private ImportJob startLines(
@@ -188,8 +186,19 @@ public final class ImportIntake {
    */
   public ReceivedFile receive(UUID tenantId, String fileName, InputStream bytes) {
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
+    return keptOrDeleted(
+        tenantId,
+        fileId,
+        UPLOAD_LIMIT,
+        () -> {
+          StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
+          return understand(tenantId, fileId, shownName(fileName), stored);
+        });
+  }
+
+  private ReceivedFile understand(UUID tenantId, UUID fileId, String name, StoredFile stored)
+      throws IOException {
     try {
-      StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
       Layout layout = layout(tenantId, fileId);
       RowCount count =
           RowCounter.delimited(store, layout.source(tenantId, fileId), limits.recordLength());
@@ -199,25 +208,14 @@ public final class ImportIntake {
             "FILE_WITHOUT_ROWS",
             "The file has a header row and no rows below it. Add at least one contact.");
       }
-      return new ReceivedFile(
-          fileId, shownName(fileName), stored, layout, count.rows(), count.longestRecord());
-    } catch (FileTooLargeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw tooLarge("FILE_TOO_LARGE", "The file", e.maxBytes(), "rollcall.limits.upload-size");
+      return new ReceivedFile(fileId, name, stored, layout, count.rows(), count.longestRecord());
     } catch (LayoutException e) {
-      deleteQuietly(tenantId, fileId);
       throw new ImportRefusedException(
           e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED
               ? Kind.NOT_READABLE
               : Kind.IMPOSSIBLE,
           e.code().name(),
           message(e));
-    } catch (IOException e) {
-      deleteQuietly(tenantId, fileId);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      deleteQuietly(tenantId, fileId);
-      throw e;
     }
   }
 
@@ -255,21 +253,59 @@ public final class ImportIntake {
       ReceivedFile received,
       Map<String, Object> givenOptions,
       boolean autoStart) {
+    return keptOrDeleted(
+        tenantId,
+        received.id(),
+        UPLOAD_LIMIT,
+        () -> {
+          ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+          Layout layout = received.layout();
+          List<List<String>> preview =
+              Preview.of(
+                  store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
+          List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+          UUID importId = UuidCreator.getTimeOrderedEpoch();
+          boolean queued =
+              transactions.call(
+                  tenantId,
+                  () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
+          ImportJob job =
+              queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
+          return new UploadedImport(job, layout, preview, columns);
+        });
+  }
+
+  /** How the refusal of too many bytes reads. */
+  private record SizeLimit(String code, String what, String property) {}
+
+  @FunctionalInterface
+  private interface Intake<T> {
+    T take() throws IOException;
+  }
+
+  /**
+   * Leaves nothing behind of what is refused. After any other failure the file is deleted only
+   * where no import can refer to it: a commit whose answer was lost may have made one.
+   */
+  private <T> T keptOrDeleted(UUID tenantId, UUID fileId, SizeLimit limit, Intake<T> intake) {
     try {
-      ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
-      Layout layout = received.layout();
-      List<List<String>> preview =
-          Preview.of(store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
-      List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
-      UUID importId = UuidCreator.getTimeOrderedEpoch();
-      boolean queued =
-          transactions.call(
-              tenantId,
-              () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
-      ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
-      return new UploadedImport(job, layout, preview, columns);
-    } catch (RuntimeException e) {
-      deleteQuietly(tenantId, received.id());
+      return intake.take();
+    } catch (FileTooLargeException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new ImportRefusedException(
+          Kind.TOO_LARGE,
+          limit.code(),
+          limit.what()
+              + " is larger than the limit of "
+              + e.maxBytes()
+              + " bytes ("
+              + limit.property()
+              + "). Divide it, or have the limit raised.");
+    } catch (IOException e) {
+      deleteQuietly(tenantId, fileId);
+      throw new UncheckedIOException(e);
+    } catch (ImportRefusedException e) {
+      deleteQuietly(tenantId, fileId);
       throw e;
     }
   }
@@ -366,19 +402,6 @@ public final class ImportIntake {
         .limit(NAME_LENGTH)
         .forEach(shown::appendCodePoint);
     return shown.toString().isBlank() ? "upload.csv" : shown.toString().strip();
-  }
-
-  private static ImportRefusedException tooLarge(
-      String code, String what, long maxBytes, String property) {
-    return new ImportRefusedException(
-        Kind.TOO_LARGE,
-        code,
-        what
-            + " is larger than the limit of "
-            + maxBytes
-            + " bytes ("
-            + property
-            + "). Divide it, or have the limit raised.");
   }
 
   private static String message(RuntimeException refusal) {

@@ -60,6 +60,11 @@ public final class ImportQueue implements SmartLifecycle {
     }
   }
 
+  /** The same for callers whose import is queued already: what fails now is tried by the clock. */
+  void placeOrLeave() {
+    quietly(this::place);
+  }
+
   private void run(ImportAttempt attempt) {
     try {
       LOG.info(
