@@ -3,6 +3,7 @@ package dev.rollcall.api.start;
 import dev.rollcall.api.start.DatabaseVersion.OldDatabaseException;
 import dev.rollcall.db.embedded.DataDirectoryInUseException;
 import dev.rollcall.db.embedded.EmbeddedPostgresException;
+import dev.rollcall.engine.tenant.TenantRoleException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -34,6 +35,14 @@ final class StartFailures {
           cause.getMessage(),
           "Upgrade the server, or point SPRING_DATASOURCE_URL to a newer one.",
           cause);
+    }
+  }
+
+  /** The configured user has not the right to separate the tenants. */
+  static final class TenantRoleMissing extends AbstractFailureAnalyzer<TenantRoleException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, TenantRoleException cause) {
+      return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
   }
 }

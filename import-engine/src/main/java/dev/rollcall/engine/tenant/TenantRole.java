@@ -32,8 +32,7 @@ public record TenantRole(String name) {
    * Makes the role unless it exists and lets the connected user act as it. Safe when several nodes
    * start at once.
    *
-   * @throws IllegalStateException if the connected user may not do that; the message says which
-   *     statements an administrator of the server has to run
+   * @throws TenantRoleException if the connected user may not do that
    */
   public void ensureExists(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
@@ -52,15 +51,7 @@ public record TenantRole(String name) {
         execute(connection, "GRANT " + name + " TO CURRENT_USER");
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          "The database user cannot set up the role "
-              + name
-              + " that separates the tenants. Let an administrator run: CREATE ROLE "
-              + name
-              + " NOLOGIN; GRANT "
-              + name
-              + " TO <the user of the data source>; (the name is rollcall.database.tenant-role)",
-          e);
+      throw new TenantRoleException(name, e);
     }
   }
 
