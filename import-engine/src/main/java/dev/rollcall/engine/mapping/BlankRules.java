@@ -1,7 +1,5 @@
 package dev.rollcall.engine.mapping;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +24,6 @@ public record BlankRules(
   public BlankRules {
     clearToken = clearToken == null || Blank.isBlank(clearToken) ? null : Blank.strip(clearToken);
     defaults = Map.copyOf(defaults);
-  }
-
-  /** Keys of the defaults that are no field with a default; {@code id} has none. */
-  public List<String> unknownDefaults() {
-    List<String> unknown = new ArrayList<>();
-    for (String name : defaults.keySet()) {
-      Target target = Target.parse(name);
-      if (target == null || target instanceof Target.Id) {
-        unknown.add(name);
-      }
-    }
-    unknown.sort(null);
-    return unknown;
   }
 
   boolean isClearToken(String cell) {

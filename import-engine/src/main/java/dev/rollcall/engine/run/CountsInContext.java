@@ -19,16 +19,4 @@ final class CountsInContext {
     context.putLong(PREFIX + "duplicates", counts.duplicates());
     context.putLong(PREFIX + "warnings", counts.warnings());
   }
-
-  static RowCounts get(ExecutionContext context) {
-    return new RowCounts(
-        context.getLong(PREFIX + "processed", 0),
-        context.getLong(PREFIX + "created", 0),
-        context.getLong(PREFIX + "updated", 0),
-        context.getLong(PREFIX + "unchanged", 0),
-        context.getLong(PREFIX + "skipped", 0),
-        context.getLong(PREFIX + "failed", 0),
-        context.getLong(PREFIX + "duplicates", 0),
-        context.getLong(PREFIX + "warnings", 0));
-  }
 }

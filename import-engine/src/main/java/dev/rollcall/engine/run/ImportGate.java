@@ -58,13 +58,10 @@ final class ImportGate {
       """;
 
   private static final String FIND =
-      """
-      SELECT job.*, file.name AS file_name, file.format, file.size_bytes, file.longest_record,
-        file.layout, file.purged_at
-      FROM import_jobs AS job
-      JOIN import_files AS file ON file.tenant_id = job.tenant_id AND file.id = job.file_id
-      WHERE job.tenant_id = :tenant AND job.id = :id
-      """;
+      ImportJobs.SELECT
+          + """
+          WHERE job.tenant_id = :tenant AND job.id = :id
+          """;
 
   /** An attempt that writes a chunk holds its row, and renews its lease itself when it commits. */
   private static final String RENEW =

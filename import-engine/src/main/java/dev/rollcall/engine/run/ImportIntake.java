@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes new imports in: bytes to the file store, then one transaction that makes file and import.
  * What is refused leaves nothing behind. Thread-safe.
+ *
+ * <p>One class for all ways in, since they share what matters: when a stored file belongs to an
+ * import, and when it must be deleted.
  */
 public final class ImportIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ImportIntake.class);

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it in a transaction of {@link dev.rollcall.engine.tenant.TenantTransactions}.
  */
 public final class ImportJobs {
-  private static final String SELECT =
+  /** An import with its file; a WHERE with the tenant has to follow. */
+  static final String SELECT =
       """
       SELECT job.*, file.name AS file_name, file.format, file.size_bytes, file.longest_record,
         file.layout, file.purged_at

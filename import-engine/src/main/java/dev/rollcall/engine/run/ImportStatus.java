@@ -1,11 +1,9 @@
 package dev.rollcall.engine.run;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an import stands. The same rules hold as checks in the table {@code import_jobs}. */
+/** Where an import stands. What must hold in each status, {@code import_jobs} checks. */
 public enum ImportStatus {
   /** The source is being fetched from where it lies. */
   FETCHING,
@@ -50,25 +48,5 @@ public enum ImportStatus {
   /** Whether an attempt holds the lease. */
   public boolean isRunning() {
     return this == PROCESSING || this == STOPPING;
-  }
-
-  /** Whether the import may go from here to the other status. */
-  public boolean mayBecome(ImportStatus next) {
-    return next().contains(next);
-  }
-
-  private Set<ImportStatus> next() {
-    return switch (this) {
-      case FETCHING -> EnumSet.of(PENDING_MAPPING, FAILED, CANCELLED);
-      case PENDING_MAPPING -> EnumSet.of(CHECKING, QUEUED);
-      case CHECKING -> EnumSet.of(PENDING_MAPPING);
-      case QUEUED -> EnumSet.of(PROCESSING, CANCELLED);
-      case PROCESSING -> EnumSet.of(STOPPING, QUEUED, COMPLETED, FAILED);
-      case STOPPING -> EnumSet.of(STOPPED, CANCELLED, QUEUED, COMPLETED, FAILED);
-      case STOPPED, FAILED -> EnumSet.of(QUEUED, CANCELLED, UNDOING);
-      case COMPLETED, CANCELLED -> EnumSet.of(UNDOING);
-      case UNDOING -> EnumSet.of(UNDONE, STOPPED, FAILED);
-      case UNDONE -> EnumSet.noneOf(ImportStatus.class);
-    };
   }
 }

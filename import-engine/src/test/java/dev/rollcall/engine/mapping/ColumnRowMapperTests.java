@@ -129,11 +129,7 @@ class ColumnRowMapperTests {
   }
 
   @Test
-  void defaultsOfUnknownFieldsAreNamed() {
-    assertThat(
-            new BlankRules(false, " ", Map.of("city", "X", "town", "Y", "id", "Z"))
-                .unknownDefaults())
-        .containsExactly("id", "town");
+  void blankClearTokenIsNone() {
     assertThat(new BlankRules(false, " ", Map.of()).clearToken()).isNull();
   }
 
