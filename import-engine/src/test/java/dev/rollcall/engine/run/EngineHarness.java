@@ -79,9 +79,19 @@ final class EngineHarness implements AutoCloseable {
     return new EngineHarness(database, properties, source -> source, wrapFiles, directory);
   }
 
+  /** Another node on the same files whose data source is wrapped. */
+  EngineHarness otherNodeWith(
+      TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
+    return new EngineHarness(database, properties, wrap, store -> store, directory);
+  }
+
   static ImportProperties properties(int chunkSize) {
+    return properties(chunkSize, true);
+  }
+
+  static ImportProperties properties(int chunkSize, boolean lookAhead) {
     return new ImportProperties(
-        chunkSize, 4, 4, Duration.ofSeconds(20), 3, Duration.ZERO, Duration.ZERO);
+        chunkSize, lookAhead, 4, 4, Duration.ofSeconds(20), 3, Duration.ZERO, Duration.ZERO);
   }
 
   static TestDatabase migratedDatabase() {
@@ -240,6 +250,10 @@ final class EngineHarness implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    if (!Files.exists(directory)) {
+      // Another node on the same files was closed before.
+      return;
+    }
     try (var paths = Files.walk(directory)) {
       paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
