@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rollcall.imports")
 public record ImportProperties(
-    @DefaultValue("2000") int chunkSize,
+    @DefaultValue("5000") int chunkSize,
     @DefaultValue("true") boolean lookAhead,
     @DefaultValue("4") int parallelPerNode,
     @DefaultValue("2") int parallelPerTenant,
