@@ -1,31 +1,21 @@
-package dev.rollcall.api.start;
+package dev.rollcall.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.samples.TestDatabase;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class PartitionMaintenanceIntegrationTests {
+class ImportPartitionsIntegrationTests {
   @Test
   void partitionsOfFourMonthsExistAfterwardsHoweverOftenItRuns() {
-    try (TestDatabase database =
-        TestDatabase.migrated(
-            "partitions",
-            dataSource ->
-                Flyway.configure()
-                    .dataSource(dataSource)
-                    .placeholders(Map.of("tenant_role", "CURRENT_USER"))
-                    .load()
-                    .migrate())) {
-      JdbcClient jdbc = JdbcClient.create(database.dataSource());
-      PartitionMaintenance maintenance = new PartitionMaintenance(jdbc);
-      maintenance.ensurePartitions();
-      maintenance.ensurePartitions();
+    try (TestDatabase database = TestDatabase.migrated()) {
+      ImportPartitions partitions = new ImportPartitions(database.dataSource());
+      partitions.ensure();
+      partitions.ensure();
       assertThat(
-              jdbc.sql(
+              JdbcClient.create(database.dataSource())
+                  .sql(
                       """
                       SELECT count(*) FROM pg_inherits
                       WHERE inhparent IN ('import_rows'::regclass, 'import_errors'::regclass)
