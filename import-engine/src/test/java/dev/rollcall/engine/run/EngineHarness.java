@@ -128,7 +128,7 @@ final class EngineHarness implements AutoCloseable {
     LimitProperties limits =
         new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
-    ImportJobs jobs = new ImportJobs(jdbc);
+    ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
     ImportFiles importFiles = new ImportFiles(jdbc, files, properties);
     gate = new ImportGate(jdbc, transactionManager, properties, "test-" + UUID.randomUUID());
