@@ -173,7 +173,7 @@ final class EngineHarness implements AutoCloseable {
     LimitProperties limits =
         new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
-    ImportJobs jobs = new ImportJobs(jdbc);
+    ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
     importFiles = new ImportFiles(jdbc, transactionManager, files, properties);
     String node = "test-" + UUID.randomUUID();
