@@ -1,12 +1,9 @@
 package dev.rollcall.api.idempotency;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RunningCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
   private static final int RENEWALS_PER_LEASE = 3;
 
   private final IdempotencyKeys keys;
@@ -51,17 +47,5 @@ class RunningCalls {
     }
     keys.renew(due);
     due.forEach(held -> renewed.replace(held, now));
-  }
-
-  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
-  void deleteExpiredKeys() {
-    long start = System.nanoTime();
-    int deleted = keys.deleteExpired();
-    if (deleted > 0) {
-      LOG.debug(
-          "{} expired idempotency keys deleted in {} ms",
-          deleted,
-          Duration.ofNanos(System.nanoTime() - start).toMillis());
-    }
   }
 }

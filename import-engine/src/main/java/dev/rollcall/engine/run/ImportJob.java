@@ -71,6 +71,7 @@ public record ImportJob(
         parentId,
         listId,
         file,
+        sameContentAs,
         options,
         mapping,
         mappingVersion,
