@@ -52,7 +52,7 @@ class CrashEndToEndTests {
   private static TwoNodes nodes;
 
   @BeforeAll
-  static void startNodes() throws IOException {
+  static void startNodes() throws IOException, InterruptedException {
     nodes = TwoNodes.in(directory);
   }
 
@@ -62,7 +62,7 @@ class CrashEndToEndTests {
   }
 
   @BeforeEach
-  void bothNodesAreReady() throws IOException {
+  void bothNodesAreReady() throws IOException, InterruptedException {
     nodes.ready();
   }
 
@@ -222,7 +222,11 @@ class CrashEndToEndTests {
 
     sleeper.obeysNothing();
     sleeper.goOn();
-    Eventually.becomes(sleeper::log, log -> log.contains("this one ends"));
+    String attempt = disturbed.id() + " attempt 1: ";
+    Eventually.becomes(
+        () -> sleeper.log().lines().filter(line -> line.contains(attempt)).toList(),
+        // Where it begins, and how it ends.
+        lines -> lines.size() == 2);
 
     assertThat(disturbed.fence()).isEqualTo(fence);
     assertThat(disturbed.content()).isEqualTo(content);

@@ -87,7 +87,8 @@ final class NodeCluster implements AutoCloseable {
                 "--server.port=0",
                 "--rollcall.files.directory=" + files(),
                 "--rollcall.imports.lease=" + LEASE.toMillis() + "ms",
-                "--rollcall.imports.chunk-size=" + CrashFile.CHUNK));
+                "--rollcall.imports.chunk-size=" + CrashFile.CHUNK,
+                "--rollcall.database.silent-transaction=" + LEASE.toMillis() + "ms"));
     for (String argument : more) {
       String name = argument.substring(0, argument.indexOf('=') + 1);
       arguments.removeIf(given -> given.startsWith(name));

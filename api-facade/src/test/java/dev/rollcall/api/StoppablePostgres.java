@@ -38,9 +38,14 @@ final class StoppablePostgres implements AutoCloseable {
     return server.password();
   }
 
+  /** Belongs to the user that the server runs as. */
+  Path dataDirectory() {
+    return directory.resolve("cluster");
+  }
+
   /** Sessions end in the middle of whatever they do, and nothing is written down. */
   void stopHard() throws IOException, InterruptedException {
-    Path file = directory.resolve("cluster").resolve("postmaster.pid");
+    Path file = dataDirectory().resolve("postmaster.pid");
     long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
     ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
     Signals.send("QUIT", pid);

@@ -13,7 +13,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   /** Returns when both are ready. */
-  static TwoNodes in(Path directory) throws IOException {
+  static TwoNodes in(Path directory) throws IOException, InterruptedException {
     TwoNodes both = new TwoNodes(NodeCluster.in(directory));
     both.nodes[0] = both.cluster.startNode();
     both.nodes[1] = both.cluster.startNode();
@@ -52,9 +52,12 @@ final class TwoNodes implements AutoCloseable {
   }
 
   /** Returns when two nodes take requests and nobody has an order. */
-  void ready() throws IOException {
+  void ready() throws IOException, InterruptedException {
     for (NodeProcess node : nodes.clone()) {
-      if (!node.isAlive()) {
+      if (node.isAlive()) {
+        // A test that failed may have left it paused.
+        node.goOn();
+      } else {
         replace(node);
       }
     }
