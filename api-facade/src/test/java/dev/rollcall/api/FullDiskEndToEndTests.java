@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk of contacts, or that of stored files, is full for a while. */
 class FullDiskEndToEndTests {
   private static final int ROWS = 30_000;
-  private static final int TOO_SMALL = 4;
+  private static final int TOO_SMALL = 2;
   private static final int LARGE = 64;
 
   @TempDir private Path directory;
