@@ -64,7 +64,12 @@ class ModularityTests {
   @Test
   void queueAndLifecycleOfSpringBootAreKnownToTheConductorOnly() {
     only("org.springframework.boot..", "run").check(CLASSES);
-    only("org.springframework.context..", "run").check(CLASSES);
+    only("org.springframework.context..", "run", "cluster").check(CLASSES);
+  }
+
+  @Test
+  void quartzIsKnownToTheClusterOnly() {
+    only("org.quartz..", "cluster").check(CLASSES);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +27,7 @@ import java.util.UUID;
  */
 public final class DirectoryFileStore implements FileStore {
   private static final String UNFINISHED_SUFFIX = ".upload";
+  private static final String MARKER = ".rollcall-store";
   private static final int BUFFER_SIZE = 64 * 1024;
 
   private final Path root;
@@ -129,6 +132,77 @@ public final class DirectoryFileStore implements FileStore {
       }
     }
     return removed;
+  }
+
+  @Override
+  public void visit(Duration olderThan, FileVisitor visitor) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    Instant oldest = clock.instant().minus(olderThan);
+    try (DirectoryStream<Path> tenants = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path tenant : tenants) {
+        Optional<UUID> tenantId = id(tenant);
+        if (tenantId.isPresent()) {
+          visit(tenant, tenantId.get(), oldest, visitor);
+        }
+      }
+    }
+  }
+
+  private static void visit(Path tenant, UUID tenantId, Instant oldest, FileVisitor visitor)
+      throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(tenant)) {
+      for (Path file : files) {
+        Optional<UUID> fileId = id(file);
+        if (fileId.isPresent() && isOlder(file, oldest)) {
+          visitor.visit(tenantId, fileId.get());
+        }
+      }
+    }
+  }
+
+  /** Whatever else lies there is not ours. */
+  private static Optional<UUID> id(Path path) {
+    String name = path.getFileName().toString();
+    try {
+      UUID id = UUID.fromString(name);
+      return id.toString().equals(name) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<UUID> marker() throws IOException {
+    try {
+      return Optional.of(UUID.fromString(Files.readString(root.resolve(MARKER)).strip()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The marker file " + root.resolve(MARKER) + " holds no id", e);
+    }
+  }
+
+  @Override
+  public void mark(UUID marker) throws IOException {
+    Files.createDirectories(root);
+    Path unfinished = root.resolve(MARKER + "." + UUID.randomUUID() + UNFINISHED_SUFFIX);
+    write(
+        unfinished,
+        output -> output.write((marker + "\n").getBytes(StandardCharsets.US_ASCII)),
+        Long.MAX_VALUE);
+    Files.move(
+        unfinished,
+        root.resolve(MARKER),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    force(root);
+  }
+
+  @Override
+  public String place() {
+    return root.toAbsolutePath().normalize().toString();
   }
 
   private static boolean isOlder(Path upload, Instant oldest) throws IOException {

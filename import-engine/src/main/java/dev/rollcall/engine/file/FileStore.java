@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -55,6 +56,29 @@ public interface FileStore {
   default int removeAbandonedUploads(Duration olderThan) throws IOException {
     return 0;
   }
+
+  /** What is done with one file. */
+  @FunctionalInterface
+  interface FileVisitor {
+    /** Is told of a file; may delete it. */
+    void visit(UUID tenant, UUID file) throws IOException;
+  }
+
+  /**
+   * Shows every file, in no order; files that come or go meanwhile may be shown or not.
+   *
+   * @param olderThan how long the file must have been there
+   */
+  void visit(Duration olderThan, FileVisitor visitor) throws IOException;
+
+  /** The marker by which nodes know that they share this store; empty when it has none yet. */
+  Optional<UUID> marker() throws IOException;
+
+  /** Gives the store its marker. */
+  void mark(UUID marker) throws IOException;
+
+  /** Where the files are, for messages to operators. */
+  String place();
 
   /** Whether there is such a file. */
   boolean exists(UUID tenant, UUID file);

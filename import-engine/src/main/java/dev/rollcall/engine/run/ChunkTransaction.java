@@ -5,7 +5,6 @@ import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.row.RowResult;
-import dev.rollcall.engine.run.ImportLease.StopRequest;
 import dev.rollcall.engine.write.ContactChunkWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

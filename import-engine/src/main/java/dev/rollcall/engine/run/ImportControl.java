@@ -8,6 +8,7 @@ import dev.rollcall.engine.tenant.TenantTransactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class ImportControl {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final ImportSteps steps;
+  private final QueuePositions positions;
   private final ImportQueue queue;
   private final ImportFiles files;
 
@@ -26,11 +29,15 @@ public final class ImportControl {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      ImportSteps steps,
+      QueuePositions positions,
       ImportQueue queue,
       ImportFiles files) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.steps = steps;
+    this.positions = positions;
     this.queue = queue;
     this.files = files;
   }
@@ -45,12 +52,13 @@ public final class ImportControl {
 
   /** The import; refuses when there is none of this tenant. */
   public ImportJob get(UUID tenantId, UUID id) {
-    return transactions.call(tenantId, () -> jobs.get(tenantId, id));
+    ImportJob job = transactions.call(tenantId, () -> jobs.get(tenantId, id));
+    return positions.of(tenantId, List.of(job)).get(0);
   }
 
   /** A page of imports, newest first. */
   public List<ImportJob> list(UUID tenantId, ImportJobs.Filter filter) {
-    return transactions.call(tenantId, () -> jobs.list(tenantId, filter));
+    return positions.of(tenantId, transactions.call(tenantId, () -> jobs.list(tenantId, filter)));
   }
 
   /**
@@ -73,10 +81,30 @@ public final class ImportControl {
         tenantId, () -> save(tenantId, id, mapping, options, expectedVersion, templateName));
   }
 
-  /** Starts an import whose mapping is saved. */
+  /** Puts an import in line whose mapping is saved. */
   public ImportJob start(UUID tenantId, UUID id) {
-    transactions.run(tenantId, () -> queueIt(tenantId, id));
+    transactions.run(tenantId, () -> steps.start(tenantId, id));
     return placed(tenantId, id);
+  }
+
+  /** Goes on with an import that was stopped or has failed, after its last committed row. */
+  public ImportJob restart(UUID tenantId, UUID id) {
+    transactions.run(tenantId, () -> steps.restart(tenantId, id));
+    return placed(tenantId, id);
+  }
+
+  /** Ends an import so that it can go on: at once while it waits, else after its chunk. */
+  public ImportJob stop(UUID tenantId, UUID id) {
+    transactions.run(tenantId, () -> steps.stop(tenantId, id));
+    return get(tenantId, id);
+  }
+
+  /** Ends an import for good: at once unless it runs, else after its chunk. Contacts stay. */
+  public ImportJob cancel(UUID tenantId, UUID id) {
+    transactions.run(tenantId, () -> steps.cancel(tenantId, id));
+    ImportJob job = get(tenantId, id);
+    files.purge(job);
+    return job;
   }
 
   /** Saves the mapping and starts, both or neither. */
@@ -90,7 +118,7 @@ public final class ImportControl {
         tenantId,
         () -> {
           save(tenantId, id, mapping, options, null, templateName);
-          queueIt(tenantId, id);
+          steps.start(tenantId, id);
         });
     return placed(tenantId, id);
   }
@@ -106,14 +134,16 @@ public final class ImportControl {
   }
 
   private Deletion cancelOrDelete(UUID tenantId, UUID id) {
-    ImportJob job = jobs.get(tenantId, id);
-    if (jobs.cancelQueued(tenantId, id) || jobs.askRunningToCancel(tenantId, id)) {
+    ImportJob job = jobs.getLocked(tenantId, id);
+    if (job.status() == ImportStatus.STOPPING && job.stopRequest() == StopRequest.CANCEL) {
       return Deletion.CANCELLED;
     }
-    if (jobs.delete(tenantId, id)) {
-      return Deletion.DELETED;
+    if (job.status() == ImportStatus.QUEUED || job.status().isRunning()) {
+      steps.cancel(tenantId, id);
+      return Deletion.CANCELLED;
     }
-    throw notInStatus(job, "deleted");
+    steps.delete(tenantId, id);
+    return Deletion.DELETED;
   }
 
   private ImportJob save(
@@ -123,11 +153,9 @@ public final class ImportControl {
       Map<String, Object> given,
       @Nullable Integer expectedVersion,
       @Nullable String templateName) {
-    ImportJob job = jobs.get(tenantId, id);
-    Layout layout = job.file().layout();
-    if (job.status() != ImportStatus.PENDING_MAPPING || layout == null) {
-      throw notInStatus(job, "mapped");
-    }
+    ImportJob job = jobs.getLocked(tenantId, id);
+    AllowedAction.require(ImportAction.MAP, job);
+    Layout layout = Objects.requireNonNull(job.file().layout());
     ImportOptions options = ImportOptionsParser.parse(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {
@@ -167,29 +195,9 @@ public final class ImportControl {
     return jobs.get(tenantId, id);
   }
 
-  private void queueIt(UUID tenantId, UUID id) {
-    ImportJob job = jobs.get(tenantId, id);
-    if (job.status() == ImportStatus.PENDING_MAPPING && job.mapping() == null) {
-      throw new ImportRefusedException(
-          Kind.CONFLICT,
-          "MAPPING_MISSING",
-          "Say which column is which field first: POST /v1/imports/{id}/map.");
-    }
-    if (!jobs.queue(tenantId, id)) {
-      throw notInStatus(job, "started");
-    }
-  }
-
   /** The import after the queue had its chance to place it at once. */
   ImportJob placed(UUID tenantId, UUID id) {
     queue.placeOrLeave();
     return get(tenantId, id);
-  }
-
-  private static ImportRefusedException notInStatus(ImportJob job, String what) {
-    return new ImportRefusedException(
-        Kind.CONFLICT,
-        "STATUS_CONFLICT",
-        "An import that is " + job.status().wireName() + " cannot be " + what + ".");
   }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.cluster.PlacementScheduler;
+import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.report.ImportErrors;
@@ -16,8 +18,10 @@ import org.springframework.batch.core.repository.dao.JacksonExecutionContextStri
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,10 +31,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Spring Batch's job repository on it.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(HousekeepingConfiguration.class)
 @EnableConfigurationProperties({ImportProperties.class, LimitProperties.class})
 public class ImportEngineConfiguration {
-  private static final int PARTITION_MONTHS = 4;
-
   @Bean
   TenantRole tenantRole(@Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
     return new TenantRole(name);
@@ -42,8 +45,7 @@ public class ImportEngineConfiguration {
       DataSource dataSource = flyway.getConfiguration().getDataSource();
       role.ensureExists(dataSource);
       flyway.migrate();
-      new JdbcTemplate(dataSource)
-          .queryForList("SELECT ensure_import_partitions(now(), ?)", PARTITION_MONTHS);
+      new ImportPartitions(dataSource).ensure();
     };
   }
 
@@ -80,15 +82,47 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
-  ImportFiles importFiles(JdbcClient jdbc, FileStore store, ImportProperties properties) {
-    return new ImportFiles(jdbc, store, properties);
+  ImportPartitions importPartitions(DataSource dataSource) {
+    return new ImportPartitions(dataSource);
+  }
+
+  @Bean
+  ImportFiles importFiles(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      FileStore store,
+      ImportProperties properties) {
+    // Before anything touches a file.
+    new FileStoreMarker(jdbc, transactionManager, store).check();
+    return new ImportFiles(jdbc, transactionManager, store, properties);
+  }
+
+  @Bean
+  DeadExecutions deadExecutions(
+      JdbcClient jdbc, PlatformTransactionManager transactionManager, ImportProperties properties) {
+    return new DeadExecutions(jdbc, transactionManager, properties);
+  }
+
+  @Bean
+  Places importPlaces(ImportProperties properties) {
+    return new Places(properties.parallelPerNode(), "import-");
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  PlacementScheduler placementScheduler(
+      DataSource dataSource, PlatformTransactionManager transactionManager, Places places) {
+    return new PlacementScheduler(dataSource, transactionManager, places);
   }
 
   @Bean
   ImportGate importGate(
-      JdbcClient jdbc, PlatformTransactionManager transactionManager, ImportProperties properties) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      ImportProperties properties,
+      PlacementScheduler tokens) {
     String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
-    return new ImportGate(jdbc, transactionManager, properties, node);
+    return new ImportGate(jdbc, transactionManager, properties, tokens, node);
   }
 
   @Bean
@@ -114,8 +148,22 @@ public class ImportEngineConfiguration {
 
   @Bean
   ImportQueue importQueue(
-      ImportGate gate, ImportRunner runner, ImportFiles files, ImportProperties properties) {
-    return new ImportQueue(gate, runner, files, properties);
+      ImportGate gate,
+      ImportRunner runner,
+      ImportFiles files,
+      ImportProperties properties,
+      Places places,
+      PlacementScheduler scheduler) {
+    return new ImportQueue(gate, runner, files, properties, places, scheduler);
+  }
+
+  @Bean
+  ImportSteps importSteps(
+      JdbcClient jdbc,
+      ImportJobs jobs,
+      TenantTransactions transactions,
+      PlacementScheduler tokens) {
+    return new ImportSteps(jdbc, jobs, transactions, tokens);
   }
 
   @Bean
@@ -123,9 +171,12 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      ImportSteps steps,
+      JdbcClient jdbc,
       ImportQueue queue,
       ImportFiles files) {
-    return new ImportControl(transactions, jobs, templates, queue, files);
+    return new ImportControl(
+        transactions, jobs, templates, steps, new QueuePositions(jdbc), queue, files);
   }
 
   @Bean
@@ -134,8 +185,9 @@ public class ImportEngineConfiguration {
       ImportJobs jobs,
       MappingTemplates templates,
       ImportControl control,
+      ImportSteps steps,
       FileStore store,
       LimitProperties limits) {
-    return new ImportIntake(transactions, jobs, templates, control, store, limits);
+    return new ImportIntake(transactions, jobs, templates, control, steps, store, limits);
   }
 }

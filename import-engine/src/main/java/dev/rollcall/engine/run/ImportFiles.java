@@ -6,10 +6,19 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes stored files that no import needs any more. Thread-safe; may run on several nodes. */
+/**
+ * Deletes stored files that no import needs any more. Thread-safe; may run on several nodes: each
+ * file is deleted while the row of its import is locked, so that nobody restarts it meanwhile.
+ */
 final class ImportFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
+
   private static final String NO_LONGER_NEEDED =
       """
       SELECT file.tenant_id, file.id
@@ -19,35 +28,55 @@ final class ImportFiles {
         AND (:file::uuid IS NULL OR (file.tenant_id = :tenant::uuid AND file.id = :file::uuid))
         AND (job.deleted_at IS NOT NULL
           OR (job.status IN ('completed', 'cancelled')
-            AND job.completed_at <= now() - make_interval(secs => :keep)))
-      LIMIT 100
+            AND job.completed_at <= now() - make_interval(secs => :keep))
+          OR (job.status IN ('stopped', 'failed')
+            AND job.status_since <= now() - make_interval(secs => :keepStopped)))
+      LIMIT 1
+      FOR NO KEY UPDATE OF job SKIP LOCKED
       """;
-
-  private static final Duration ABANDONED = Duration.ofHours(6);
 
   private static final String PURGED =
       """
       UPDATE import_files SET purged_at = now() WHERE tenant_id = :tenant AND id = :id
       """;
 
+  private static final String IS_KEPT =
+      """
+      SELECT EXISTS (
+        SELECT FROM import_files WHERE tenant_id = :tenant AND id = :id AND purged_at IS NULL)
+      """;
+
+  private static final Duration ABANDONED = Duration.ofHours(6);
+
+  /** No upload takes so long between its file and its import. */
+  private static final Duration ORPHANED = Duration.ofDays(1);
+
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
   private final FileStore store;
   private final ImportProperties properties;
 
-  ImportFiles(JdbcClient jdbc, FileStore store, ImportProperties properties) {
+  ImportFiles(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      FileStore store,
+      ImportProperties properties) {
     this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactionManager);
     this.store = store;
     this.properties = properties;
   }
 
   /** Deletes the import's file if it has ended for good or was deleted. */
   void purge(ImportJob job) {
-    purge(job.tenantId(), job.file().fileId());
+    purgeOne(job.tenantId(), job.file().fileId());
   }
 
   /** Deletes all files that are no longer needed, and what interrupted uploads left behind. */
   void sweep() {
-    purge(null, null);
+    while (purgeOne(null, null)) {
+      // The next one.
+    }
     try {
       store.removeAbandonedUploads(ABANDONED);
     } catch (IOException e) {
@@ -55,16 +84,48 @@ final class ImportFiles {
     }
   }
 
-  private void purge(@Nullable UUID tenantId, @Nullable UUID fileId) {
-    jdbc.sql(NO_LONGER_NEEDED)
-        .param("tenant", tenantId)
-        .param("file", fileId)
-        .param("keep", (double) properties.keepFiles().toSeconds())
-        .query(
-            (row, number) ->
-                new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
-        .list()
-        .forEach(file -> delete(file[0], file[1]));
+  /** Deletes files that a crash left without an import; looks at every file of the store. */
+  void sweepOrphans() {
+    try {
+      store.visit(ORPHANED, this::deleteOrphan);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void deleteOrphan(UUID tenantId, UUID fileId) {
+    boolean kept =
+        jdbc.sql(IS_KEPT)
+            .param("tenant", tenantId)
+            .param("id", fileId)
+            .query(Boolean.class)
+            .single();
+    if (!kept) {
+      delete(tenantId, fileId);
+      LOG.info("Tenant {}: file {} belonged to no import and is deleted", tenantId, fileId);
+    }
+  }
+
+  private boolean purgeOne(@Nullable UUID tenantId, @Nullable UUID fileId) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            transaction ->
+                jdbc.sql(NO_LONGER_NEEDED)
+                    .param("tenant", tenantId)
+                    .param("file", fileId)
+                    .param("keep", (double) properties.keepFiles().toSeconds())
+                    .param("keepStopped", (double) properties.keepStoppedFiles().toSeconds())
+                    .query(
+                        (row, number) ->
+                            new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
+                    .optional()
+                    .map(
+                        file -> {
+                          delete(file[0], file[1]);
+                          jdbc.sql(PURGED).param("tenant", file[0]).param("id", file[1]).update();
+                          return true;
+                        })
+                    .orElse(false)));
   }
 
   private void delete(UUID tenantId, UUID fileId) {
@@ -73,6 +134,5 @@ final class ImportFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    jdbc.sql(PURGED).param("tenant", tenantId).param("id", fileId).update();
   }
 }

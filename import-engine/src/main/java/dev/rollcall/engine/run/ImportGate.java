@@ -1,13 +1,17 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.run.ImportJob.Failure;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,6 +67,22 @@ final class ImportGate {
           WHERE job.tenant_id = :tenant AND job.id = :id
           """;
 
+  private static final String COULD_PLACE =
+      """
+      WITH running AS (
+        SELECT tenant_id, count(*) AS imports
+        FROM import_jobs
+        WHERE status IN ('processing', 'stopping')
+        GROUP BY tenant_id
+      )
+      SELECT EXISTS (
+        SELECT
+        FROM import_jobs AS job LEFT JOIN running USING (tenant_id)
+        WHERE job.status = 'queued'
+          AND (job.not_before IS NULL OR job.not_before <= clock_timestamp())
+          AND coalesce(running.imports, 0) < :parallelPerTenant)
+      """;
+
   /** An attempt that writes a chunk holds its row, and renews its lease itself when it commits. */
   private static final String RENEW =
       """
@@ -91,19 +111,23 @@ final class ImportGate {
           END AS next_status
         FROM import_jobs
         WHERE status IN ('processing', 'stopping') AND lease_until < clock_timestamp()
+          AND (:id::uuid IS NULL OR id = :id::uuid)
         FOR NO KEY UPDATE SKIP LOCKED
       )
       UPDATE import_jobs AS job
       SET status = next_status,
         completed_at = CASE WHEN next_status IN ('failed', 'cancelled') THEN now() END,
-        error = CASE WHEN next_status = 'failed'
-          THEN jsonb_build_object('code', 'NODE_LOST', 'detail',
+        error = CASE next_status
+          WHEN 'failed' THEN jsonb_build_object('code', 'NODE_LOST', 'detail',
             'The node died ' || attempts_without_progress
-            || ' times in a row before it committed a chunk. Restart the import.') END,
+            || ' times in a row before it committed a chunk. Restart the import.')
+          WHEN 'queued' THEN jsonb_build_object('code', 'NODE_LOST', 'detail',
+            'The node of attempt ' || fence
+            || ' gave no sign of life. The import goes on by itself.') END,
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
       FROM expired
       WHERE job.tenant_id = expired.tenant_id AND job.id = expired.id
-      RETURNING job.id
+      RETURNING job.tenant_id, job.id, job.status
       """;
 
   private static final String HAND_OVER_ALL =
@@ -147,7 +171,7 @@ final class ImportGate {
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
       FROM failed
       WHERE job.tenant_id = failed.tenant_id AND job.id = failed.id
-      RETURNING next_status
+      RETURNING next_status, not_before
       """;
 
   private static final String STATUS =
@@ -158,6 +182,7 @@ final class ImportGate {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ImportProperties properties;
+  private final PlacementTokens tokens;
   private final String node;
   private final Set<ImportAttempt> running = ConcurrentHashMap.newKeySet();
 
@@ -165,11 +190,18 @@ final class ImportGate {
       JdbcClient jdbc,
       PlatformTransactionManager transactionManager,
       ImportProperties properties,
+      PlacementTokens tokens,
       String node) {
     this.jdbc = jdbc;
     this.transactions = new TransactionTemplate(transactionManager);
     this.properties = properties;
+    this.tokens = tokens;
     this.node = node;
+  }
+
+  /** The name of this node in leases. */
+  String node() {
+    return node;
   }
 
   /** Takes the lease of the import that is next in line, if one may start. */
@@ -186,14 +218,25 @@ final class ImportGate {
                       new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
               .optional()
               .map(
-                  ids ->
-                      new ImportAttempt(
-                          jdbc.sql(FIND)
-                              .param("tenant", ids[0])
-                              .param("id", ids[1])
-                              .query(ImportJobs.JOB)
-                              .single()));
+                  ids -> {
+                    ImportJob job =
+                        jdbc.sql(FIND)
+                            .param("tenant", ids[0])
+                            .param("id", ids[1])
+                            .query(ImportJobs.JOB)
+                            .single();
+                    tokens.remove(ids[0].toString(), ids[1].toString());
+                    return new ImportAttempt(job);
+                  });
         });
+  }
+
+  /** Whether an import waits that may start as soon as a node has a place. */
+  boolean couldPlace() {
+    return jdbc.sql(COULD_PLACE)
+        .param("parallelPerTenant", properties.parallelPerTenant())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Says that the attempt runs on this node from now on, until {@link #leaves}. */
@@ -204,6 +247,11 @@ final class ImportGate {
   /** Says that the attempt runs no more, whether its end could be written or not. */
   void leaves(ImportAttempt attempt) {
     running.remove(attempt);
+  }
+
+  /** The attempts that run on this node. */
+  Set<ImportAttempt> running() {
+    return running;
   }
 
   /**
@@ -221,12 +269,43 @@ final class ImportGate {
     }
   }
 
-  /** Queues the imports again whose node gave no sign of life for the length of a lease. */
-  List<UUID> releaseExpired() {
-    return jdbc.sql(RELEASE_EXPIRED)
-        .param("attempts", properties.attemptsWithoutProgress())
-        .query(UUID.class)
-        .list();
+  /**
+   * Ends the attempts whose nodes gave no sign of life for the length of a lease; most of their
+   * imports are queued again.
+   */
+  List<Released> releaseExpired() {
+    return release(null);
+  }
+
+  /** The same for one import; empty when its attempt has a lease, or is none. */
+  Optional<Released> releaseExpired(UUID importId) {
+    return release(importId).stream().findFirst();
+  }
+
+  /** An import whose attempt was given up, and its status now. */
+  record Released(UUID tenantId, UUID importId, ImportStatus status) {}
+
+  private List<Released> release(@Nullable UUID importId) {
+    return transactions.execute(
+        transaction -> {
+          List<Released> released =
+              jdbc.sql(RELEASE_EXPIRED)
+                  .param("attempts", properties.attemptsWithoutProgress())
+                  .param("id", importId)
+                  .query(
+                      (row, number) ->
+                          new Released(
+                              row.getObject(1, UUID.class),
+                              row.getObject(2, UUID.class),
+                              status(row.getString(3))))
+                  .list();
+          for (Released one : released) {
+            if (one.status() == ImportStatus.QUEUED) {
+              tokens.add(one.tenantId().toString(), one.importId().toString(), null);
+            }
+          }
+          return released;
+        });
   }
 
   /** Asks all attempts of this node to end after their chunk, for another node to go on. */
@@ -236,12 +315,20 @@ final class ImportGate {
 
   /** Ends an attempt that was asked to; does nothing when it has lost its lease meanwhile. */
   void end(ImportAttempt attempt, ImportStatus status) {
-    jdbc.sql(END)
-        .param("status", status.wireName())
-        .param("tenant", attempt.job().tenantId())
-        .param("id", attempt.job().id())
-        .param("fence", attempt.job().fence())
-        .update();
+    ImportJob job = attempt.job();
+    transactions.executeWithoutResult(
+        transaction -> {
+          int ended =
+              jdbc.sql(END)
+                  .param("status", status.wireName())
+                  .param("tenant", job.tenantId())
+                  .param("id", job.id())
+                  .param("fence", job.fence())
+                  .update();
+          if (ended == 1 && status == ImportStatus.QUEUED) {
+            tokens.add(job.tenantId().toString(), job.id().toString(), null);
+          }
+        });
   }
 
   /**
@@ -252,24 +339,47 @@ final class ImportGate {
    * @return where the import stands now
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
-    String status =
-        jdbc.sql(END_FAILED)
-            .param("attempts", properties.attemptsWithoutProgress())
-            .param("error", StoredJson.write(failure))
-            .param("wait", seconds(properties.retryDelay()))
-            .param("tenant", attempt.job().tenantId())
-            .param("id", attempt.job().id())
-            .param("fence", attempt.job().fence())
+    ImportJob job = attempt.job();
+    return transactions.execute(
+        transaction ->
+            jdbc.sql(END_FAILED)
+                .param("attempts", properties.attemptsWithoutProgress())
+                .param("error", StoredJson.write(failure))
+                .param("wait", seconds(properties.retryDelay()))
+                .param("tenant", job.tenantId())
+                .param("id", job.id())
+                .param("fence", job.fence())
+                .query(
+                    (row, number) -> {
+                      ImportStatus next = status(row.getString(1));
+                      Timestamp notBefore = row.getTimestamp(2);
+                      return new Ended(next, notBefore == null ? null : notBefore.toInstant());
+                    })
+                .optional()
+                .map(ended -> tokenFor(job, ended))
+                .orElseGet(() -> standing(job)));
+  }
+
+  private record Ended(ImportStatus status, @Nullable Instant notBefore) {}
+
+  private ImportStatus tokenFor(ImportJob job, Ended ended) {
+    if (ended.status() == ImportStatus.QUEUED) {
+      tokens.add(job.tenantId().toString(), job.id().toString(), ended.notBefore());
+    }
+    return ended.status();
+  }
+
+  private ImportStatus standing(ImportJob job) {
+    return status(
+        jdbc.sql(STATUS)
+            .param("tenant", job.tenantId())
+            .param("id", job.id())
             .query(String.class)
-            .optional()
-            .orElseGet(
-                () ->
-                    jdbc.sql(STATUS)
-                        .param("tenant", attempt.job().tenantId())
-                        .param("id", attempt.job().id())
-                        .query(String.class)
-                        .single());
-    return ImportStatus.valueOf(status.toUpperCase(Locale.ROOT));
+            .single());
+  }
+
+  private static ImportStatus status(String wireName) {
+    return ImportStatus.valueOf(wireName.toUpperCase(Locale.ROOT));
   }
 
   private static double seconds(Duration duration) {

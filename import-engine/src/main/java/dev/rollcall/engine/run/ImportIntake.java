@@ -57,6 +57,7 @@ public final class ImportIntake {
   private final ImportJobs jobs;
   private final MappingTemplates templates;
   private final ImportControl control;
+  private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
   private final LayoutDetector layoutDetector = new LayoutDetector();
@@ -67,12 +68,14 @@ public final class ImportIntake {
       ImportJobs jobs,
       MappingTemplates templates,
       ImportControl control,
+      ImportSteps steps,
       FileStore store,
       LimitProperties limits) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
     this.control = control;
+    this.steps = steps;
     this.store = store;
     this.limits = limits;
   }
@@ -177,6 +180,7 @@ public final class ImportIntake {
             templates.get(tenantId, templateId);
           }
           jobs.insert(tenantId, file, job);
+          steps.addToken(tenantId, job.id());
         });
     return control.placed(tenantId, job.id());
   }
@@ -352,6 +356,9 @@ public final class ImportIntake {
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
+    if (start) {
+      steps.addToken(tenantId, importId);
+    }
     return start;
   }
 

@@ -2,8 +2,10 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.report.RowCounts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param mappingVersion raised each time the mapping or the options are saved
  * @param rowsPerSecond of the last seconds while it ran, null before the first chunk
  * @param fence number of the attempt that may write
+ * @param stopRequest what the running attempt was asked to do, null when nothing
+ * @param node whose attempt holds the lease, null when none does
  * @param error why the last attempt failed, null when it did not
+ * @param statusSince when it came into its status
+ * @param queuePosition place in line, 1 is next; null unless it is queued
  */
 public record ImportJob(
     UUID tenantId,
@@ -34,11 +40,49 @@ public record ImportJob(
     RowCounts counts,
     @Nullable Double rowsPerSecond,
     long fence,
+    @Nullable StopRequest stopRequest,
+    @Nullable String node,
     @Nullable Failure error,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    Instant statusSince,
+    @Nullable Integer queuePosition) {
 
   /** Why an attempt failed. */
   public record Failure(String code, String detail) {}
+
+  /** What can be done with it as it stands, and why the rest cannot. */
+  public List<AllowedAction> allowedActions() {
+    return Stream.of(ImportAction.values()).map(action -> AllowedAction.of(action, this)).toList();
+  }
+
+  ImportJob withQueuePosition(@Nullable Integer position) {
+    return new ImportJob(
+        tenantId,
+        id,
+        status,
+        source,
+        name,
+        externalId,
+        parentId,
+        listId,
+        file,
+        options,
+        mapping,
+        mappingVersion,
+        aiConfidence,
+        totalRows,
+        counts,
+        rowsPerSecond,
+        fence,
+        stopRequest,
+        node,
+        error,
+        createdAt,
+        startedAt,
+        completedAt,
+        statusSince,
+        position);
+  }
 }

@@ -31,6 +31,12 @@ public final class ImportJobs {
           WHERE job.tenant_id = :tenant AND job.id = :id AND job.deleted_at IS NULL
           """;
 
+  private static final String FIND_LOCKED =
+      FIND
+          + """
+          FOR NO KEY UPDATE OF job
+          """;
+
   private static final String NEWEST_FIRST =
       SELECT
           + """
@@ -73,38 +79,6 @@ public final class ImportJobs {
         external_id = :externalId, mapping_version = mapping_version + 1
       WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
         AND deleted_at IS NULL AND (:version::integer IS NULL OR mapping_version = :version)
-      """;
-
-  private static final String QUEUE =
-      """
-      UPDATE import_jobs SET status = 'queued', queued_at = now()
-      WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
-        AND deleted_at IS NULL AND mapping IS NOT NULL
-      """;
-
-  private static final String CANCEL_QUEUED =
-      """
-      UPDATE import_jobs SET status = 'cancelled', completed_at = now()
-      WHERE tenant_id = :tenant AND id = :id AND status = 'queued' AND deleted_at IS NULL
-      """;
-
-  private static final String ASK_RUNNING_TO_CANCEL =
-      """
-      UPDATE import_jobs SET status = 'stopping', stop_requested = 'cancel'
-      WHERE tenant_id = :tenant AND id = :id AND status IN ('processing', 'stopping')
-        AND deleted_at IS NULL
-      """;
-
-  private static final String DELETE_ENDED =
-      """
-      UPDATE import_jobs SET deleted_at = now()
-      WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
-        AND status NOT IN ('queued', 'processing', 'stopping', 'checking', 'undoing')
-      """;
-
-  private static final String DELETE_ERRORS =
-      """
-      DELETE FROM import_errors WHERE tenant_id = :tenant AND import_id = :id
       """;
 
   private static final String LIST_EXISTS =
@@ -173,11 +147,27 @@ public final class ImportJobs {
    * @throws ImportRefusedException when there is none of this tenant or it was deleted
    */
   public ImportJob get(UUID tenantId, UUID id) {
-    return find(tenantId, id)
-        .orElseThrow(
-            () ->
-                new ImportRefusedException(
-                    Kind.NOT_FOUND, "IMPORT_NOT_FOUND", "There is no import with this id."));
+    return find(tenantId, id).orElseThrow(ImportJobs::notFound);
+  }
+
+  /**
+   * The import, whose row stays locked to the end of the transaction: waits for the chunk that is
+   * being written, and nothing begins or ends an attempt meanwhile.
+   *
+   * @throws ImportRefusedException when there is none of this tenant or it was deleted
+   */
+  ImportJob getLocked(UUID tenantId, UUID id) {
+    return jdbc.sql(FIND_LOCKED)
+        .param("tenant", tenantId)
+        .param("id", id)
+        .query(JOB)
+        .optional()
+        .orElseThrow(ImportJobs::notFound);
+  }
+
+  private static ImportRefusedException notFound() {
+    return new ImportRefusedException(
+        Kind.NOT_FOUND, "IMPORT_NOT_FOUND", "There is no import with this id.");
   }
 
   /** A page of imports, newest first. */
@@ -277,28 +267,6 @@ public final class ImportJobs {
         == 1;
   }
 
-  boolean queue(UUID tenantId, UUID id) {
-    return jdbc.sql(QUEUE).param("tenant", tenantId).param("id", id).update() == 1;
-  }
-
-  boolean cancelQueued(UUID tenantId, UUID id) {
-    return jdbc.sql(CANCEL_QUEUED).param("tenant", tenantId).param("id", id).update() == 1;
-  }
-
-  boolean askRunningToCancel(UUID tenantId, UUID id) {
-    return jdbc.sql(ASK_RUNNING_TO_CANCEL).param("tenant", tenantId).param("id", id).update() == 1;
-  }
-
-  /** Hides an import that is not running from its users and drops its error data. */
-  boolean delete(UUID tenantId, UUID id) {
-    boolean deleted =
-        jdbc.sql(DELETE_ENDED).param("tenant", tenantId).param("id", id).update() == 1;
-    if (deleted) {
-      jdbc.sql(DELETE_ERRORS).param("tenant", tenantId).param("id", id).update();
-    }
-    return deleted;
-  }
-
   /** Reads a job with its file from a row of {@link #SELECT}. */
   static final RowMapper<ImportJob> JOB =
       (row, number) -> {
@@ -323,6 +291,7 @@ public final class ImportJobs {
         }
         String mapping = row.getString("mapping");
         String error = row.getString("error");
+        String request = row.getString("stop_requested");
         Number confidence = (Number) row.getObject("ai_confidence");
         Number rate = (Number) row.getObject("rows_per_second");
         return new ImportJob(
@@ -352,12 +321,16 @@ public final class ImportJobs {
                 row.getLong("warning_count")),
             rate == null ? null : rate.doubleValue(),
             row.getLong("fence"),
+            request == null ? null : StopRequest.byWireName(request),
+            row.getString("lease_owner"),
             error == null ? null : StoredJson.readFailure(error),
             instant(row.getTimestamp("created_at")),
             row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
             row.getTimestamp("completed_at") == null
                 ? null
-                : instant(row.getTimestamp("completed_at")));
+                : instant(row.getTimestamp("completed_at")),
+            instant(row.getTimestamp("status_since")),
+            null);
       };
 
   private static Instant instant(java.sql.Timestamp timestamp) {

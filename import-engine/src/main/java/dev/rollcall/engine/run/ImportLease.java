@@ -53,13 +53,6 @@ final class ImportLease {
     this.duration = duration;
   }
 
-  /** What a running attempt was asked to do after its chunk. */
-  enum StopRequest {
-    STOP,
-    CANCEL,
-    HAND_OVER
-  }
-
   /**
    * Makes sure that this attempt may still write and keeps it so to the end of the transaction.
    *
@@ -76,9 +69,7 @@ final class ImportLease {
           throw new LeaseLostException(importId, fence);
         }
         String request = row.getString(1);
-        return request == null
-            ? null
-            : StopRequest.valueOf(request.toUpperCase(java.util.Locale.ROOT));
+        return request == null ? null : StopRequest.byWireName(request);
       }
     }
   }

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ends as failed, at least 1
  * @param retryDelay how long an import waits after a failed attempt; doubled each time
  * @param keepFiles how long the file of a completed or cancelled import is kept
+ * @param keepStoppedFiles how long the file of a stopped or failed import is kept; after that it
+ *     cannot be restarted
+ * @param shutdownWait how long a node that is shut down waits for the chunks of its imports
  */
 @ConfigurationProperties("rollcall.imports")
 public record ImportProperties(
@@ -24,7 +27,9 @@ public record ImportProperties(
     @DefaultValue("20s") Duration lease,
     @DefaultValue("3") int attemptsWithoutProgress,
     @DefaultValue("1s") Duration retryDelay,
-    @DefaultValue("0s") Duration keepFiles) {
+    @DefaultValue("0s") Duration keepFiles,
+    @DefaultValue("7d") Duration keepStoppedFiles,
+    @DefaultValue("20s") Duration shutdownWait) {
 
   /** Refuses values out of their range. */
   public ImportProperties {
@@ -41,6 +46,12 @@ public record ImportProperties(
     if (attemptsWithoutProgress < 1) {
       throw new IllegalArgumentException(
           "rollcall.imports.attempts-without-progress must be at least 1");
+    }
+    if (retryDelay.isNegative()
+        || keepFiles.isNegative()
+        || keepStoppedFiles.isNegative()
+        || shutdownWait.isNegative()) {
+      throw new IllegalArgumentException("Durations of rollcall.imports must not be negative");
     }
   }
 }

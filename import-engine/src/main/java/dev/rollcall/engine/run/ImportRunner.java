@@ -2,7 +2,6 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportJobFactory.PreparedJob;
-import dev.rollcall.engine.run.ImportLease.StopRequest;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,9 @@ import org.springframework.batch.core.step.StepExecution;
 /** Runs one attempt to its end in the calling thread. Thread-safe. */
 final class ImportRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+
+  /** The end of an execution that could not say it itself. */
+  static final String NODE_DIED = "The node gave no sign of life";
 
   private final ImportJobFactory jobs;
   private final JobOperator jobOperator;
@@ -42,7 +44,7 @@ final class ImportRunner {
   ImportStatus run(ImportAttempt attempt) {
     gate.enters(attempt);
     try {
-      JobParameters parameters = parameters(attempt.job());
+      JobParameters parameters = parameters(attempt);
       endDeadExecutions(parameters);
       PreparedJob prepared = jobs.prepare(attempt);
       JobExecution execution = jobOperator.start(prepared.job(), parameters);
@@ -120,10 +122,14 @@ final class ImportRunner {
     return deepest;
   }
 
-  static JobParameters parameters(ImportJob job) {
+  /** Tenant and import say which job it is; attempt and node are notes for whoever looks. */
+  private JobParameters parameters(ImportAttempt attempt) {
+    ImportJob job = attempt.job();
     return new JobParametersBuilder()
         .addString("tenantId", job.tenantId().toString())
         .addString("importId", job.id().toString())
+        .addLong("attempt", job.fence(), false)
+        .addString("node", gate.node(), false)
         .toJobParameters();
   }
 
@@ -145,14 +151,14 @@ final class ImportRunner {
       for (StepExecution step : execution.getStepExecutions()) {
         if (isUndecided(step.getStatus())) {
           step.setStatus(BatchStatus.FAILED);
-          step.setExitStatus(ExitStatus.FAILED.addExitDescription("The node died"));
+          step.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
           step.setEndTime(LocalDateTime.now());
           jobRepository.update(step);
         }
       }
       if (isUndecided(execution.getStatus())) {
         execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED.addExitDescription("The node died"));
+        execution.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
         execution.setEndTime(LocalDateTime.now());
         jobRepository.update(execution);
       }

@@ -1,6 +1,8 @@
 package dev.rollcall.engine.run;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an import stands. What must hold in each status, {@code import_jobs} checks. */
@@ -43,6 +45,29 @@ public enum ImportStatus {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether an import in this status may come into the other one next. The database refuses every
+   * other step; {@code docs/state-machine.md} says what causes each.
+   */
+  public boolean mayBecome(ImportStatus next) {
+    return next().contains(next);
+  }
+
+  private Set<ImportStatus> next() {
+    return switch (this) {
+      case FETCHING -> EnumSet.of(PENDING_MAPPING, QUEUED, FAILED, CANCELLED);
+      case PENDING_MAPPING -> EnumSet.of(CHECKING, QUEUED, CANCELLED);
+      case CHECKING -> EnumSet.of(PENDING_MAPPING, FAILED, CANCELLED);
+      case QUEUED -> EnumSet.of(PROCESSING, STOPPED, CANCELLED);
+      case PROCESSING -> EnumSet.of(STOPPING, QUEUED, COMPLETED, FAILED);
+      case STOPPING -> EnumSet.of(STOPPED, CANCELLED, COMPLETED);
+      case STOPPED, FAILED -> EnumSet.of(QUEUED, CANCELLED, UNDOING);
+      case COMPLETED, CANCELLED -> EnumSet.of(UNDOING);
+      case UNDOING -> EnumSet.of(UNDONE, STOPPED, FAILED);
+      case UNDONE -> EnumSet.noneOf(ImportStatus.class);
+    };
   }
 
   /** Whether an attempt holds the lease. */

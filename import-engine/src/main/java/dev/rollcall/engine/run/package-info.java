@@ -6,6 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "tenant",
+      "cluster",
       "contact",
       "row",
       "file",

@@ -17,9 +17,15 @@ public final class TenantTransactions {
       SELECT set_config('role', ?, true), set_config('rollcall.tenant_id', ?, true)
       """;
 
+  private static final String ACT_AS =
+      """
+      SELECT set_config('role', ?, true)
+      """;
+
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
   private final String role;
+  private final ThreadLocal<Boolean> acting = ThreadLocal.withInitial(() -> false);
 
   /** Requests run under the database role of the given name. */
   public TenantTransactions(
@@ -37,7 +43,12 @@ public final class TenantTransactions {
     return transactions.execute(
         status -> {
           jdbc.sql(ACT_FOR_TENANT).params(role, tenantId.toString()).query().singleRow();
-          return work.get();
+          acting.set(true);
+          try {
+            return work.get();
+          } finally {
+            acting.remove();
+          }
         });
   }
 
@@ -49,5 +60,20 @@ public final class TenantTransactions {
           work.run();
           return true;
         });
+  }
+
+  /**
+   * Runs a part of the work with the rights of the owner of the tables: what is no tenant's, such
+   * as the tables of the schedulers. It must name the tenant wherever it touches something that is.
+   * In a transaction that does not act for a tenant it just runs.
+   */
+  public void asOwner(Runnable work) {
+    if (!acting.get()) {
+      work.run();
+      return;
+    }
+    jdbc.sql(ACT_AS).param("none").query().singleRow();
+    work.run();
+    jdbc.sql(ACT_AS).param(role).query().singleRow();
   }
 }

@@ -7,14 +7,18 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Files in memory, for tests. */
 public final class MemoryFileStore implements FileStore {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private volatile @Nullable UUID marker;
 
   /** Stores bytes without a limit. */
   public void put(UUID tenant, UUID file, byte[] bytes) {
@@ -56,6 +60,31 @@ public final class MemoryFileStore implements FileStore {
   @Override
   public boolean exists(UUID tenant, UUID file) {
     return files.containsKey(key(tenant, file));
+  }
+
+  @Override
+  public void visit(Duration olderThan, FileVisitor visitor) throws IOException {
+    for (String key : files.keySet()) {
+      int separator = key.indexOf('/');
+      visitor.visit(
+          UUID.fromString(key.substring(0, separator)),
+          UUID.fromString(key.substring(separator + 1)));
+    }
+  }
+
+  @Override
+  public Optional<UUID> marker() {
+    return Optional.ofNullable(marker);
+  }
+
+  @Override
+  public void mark(UUID newMarker) {
+    marker = newMarker;
+  }
+
+  @Override
+  public String place() {
+    return "memory";
   }
 
   private static String key(UUID tenant, UUID file) {

@@ -2,6 +2,11 @@ package dev.rollcall.engine.run;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.engine.cluster.Housekeeping;
+import dev.rollcall.engine.cluster.HousekeepingTask;
+import dev.rollcall.engine.cluster.PlacementScheduler;
+import dev.rollcall.engine.cluster.PlacementTokens;
+import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.report.ImportErrors;
@@ -15,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +58,10 @@ final class EngineHarness implements AutoCloseable {
   final ImportIntake intake;
   final ImportErrors errors;
   final ImportQueue queue;
+  final ImportFiles importFiles;
+  final ImportSteps steps;
+  final DeadExecutions deadExecutions;
+  final Housekeeping housekeeping;
 
   /** An engine with the given chunk size on a database that is migrated already. */
   static EngineHarness on(TestDatabase database, int chunkSize) {
@@ -61,7 +71,21 @@ final class EngineHarness implements AutoCloseable {
   /** An engine whose data source may be wrapped, to make it fail. */
   static EngineHarness on(
       TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
-    return new EngineHarness(database, properties, wrap, store -> store, temporaryDirectory());
+    return new EngineHarness(
+        database, properties, wrap, store -> store, temporaryDirectory(), false);
+  }
+
+  /**
+   * A whole node, whose schedulers place imports by themselves; several of them may share a
+   * database and a directory.
+   */
+  static EngineHarness node(TestDatabase database, ImportProperties properties, Path directory) {
+    EngineHarness node =
+        new EngineHarness(
+            database, properties, source -> source, FailingFileStore::new, directory, true);
+    node.queue.start();
+    node.housekeeping.start();
+    return node;
   }
 
   /** An engine whose data source and file store may be wrapped, to make them fail or wait. */
@@ -70,18 +94,27 @@ final class EngineHarness implements AutoCloseable {
       ImportProperties properties,
       UnaryOperator<DataSource> wrapDataSource,
       UnaryOperator<FileStore> wrapFiles) {
-    return new EngineHarness(database, properties, wrapDataSource, wrapFiles, temporaryDirectory());
+    return new EngineHarness(
+        database, properties, wrapDataSource, wrapFiles, temporaryDirectory(), false);
   }
 
   /** Another node on the same database and the same files. */
   EngineHarness otherNode(
       TestDatabase database, ImportProperties properties, UnaryOperator<FileStore> wrapFiles) {
-    return new EngineHarness(database, properties, source -> source, wrapFiles, directory);
+    return new EngineHarness(database, properties, source -> source, wrapFiles, directory, false);
   }
 
   static ImportProperties properties(int chunkSize) {
     return new ImportProperties(
-        chunkSize, 4, 4, Duration.ofSeconds(20), 3, Duration.ZERO, Duration.ZERO);
+        chunkSize,
+        4,
+        4,
+        Duration.ofSeconds(20),
+        3,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ofDays(7),
+        Duration.ofSeconds(20));
   }
 
   static TestDatabase migratedDatabase() {
@@ -103,14 +136,15 @@ final class EngineHarness implements AutoCloseable {
       ImportProperties properties,
       UnaryOperator<DataSource> wrap,
       UnaryOperator<FileStore> wrapFiles,
-      Path directory) {
+      Path directory,
+      boolean placesByItself) {
     this.directory = directory;
     this.files = wrapFiles.apply(new DirectoryFileStore(directory));
     pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
     pool.setUsername(database.username());
     pool.setPassword(database.password());
-    pool.setMaximumPoolSize(8);
+    pool.setMaximumPoolSize(placesByItself ? 20 : 8);
     DataSource dataSource = wrap.apply(pool);
     JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
     JdbcTemplate template = new JdbcTemplate(dataSource);
@@ -130,8 +164,14 @@ final class EngineHarness implements AutoCloseable {
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc);
     MappingTemplates templates = new MappingTemplates(jdbc);
-    ImportFiles importFiles = new ImportFiles(jdbc, files, properties);
-    gate = new ImportGate(jdbc, transactionManager, properties, "test-" + UUID.randomUUID());
+    importFiles = new ImportFiles(jdbc, transactionManager, files, properties);
+    String node = "test-" + UUID.randomUUID();
+    Places places = new Places(properties.parallelPerNode(), "import-");
+    // Otherwise the test asks by hand who is next.
+    PlacementScheduler scheduler =
+        placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
+    PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
+    gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
     runner =
         new ImportRunner(
             new ImportJobFactory(
@@ -139,9 +179,19 @@ final class EngineHarness implements AutoCloseable {
             operator,
             jobRepository,
             gate);
-    queue = new ImportQueue(gate, runner, importFiles, properties);
-    control = new ImportControl(transactions, jobs, templates, queue, importFiles);
-    intake = new ImportIntake(transactions, jobs, templates, control, files, limits);
+    queue = new ImportQueue(gate, runner, importFiles, properties, places, scheduler);
+    deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
+    housekeeping =
+        new Housekeeping(
+            dataSource,
+            transactionManager,
+            List.of(
+                new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
+    steps = new ImportSteps(jdbc, jobs, transactions, tokens);
+    QueuePositions positions = new QueuePositions(jdbc);
+    control =
+        new ImportControl(transactions, jobs, templates, steps, positions, queue, importFiles);
+    intake = new ImportIntake(transactions, jobs, templates, control, steps, files, limits);
     errors = new ImportErrors(template);
   }
 
@@ -239,6 +289,12 @@ final class EngineHarness implements AutoCloseable {
 
   @Override
   public void close() {
+    if (queue.isRunning()) {
+      queue.stop();
+    }
+    if (housekeeping.isRunning()) {
+      housekeeping.stop();
+    }
     pool.close();
     try (var paths = Files.walk(directory)) {
       paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

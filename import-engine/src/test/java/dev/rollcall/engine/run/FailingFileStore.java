@@ -5,6 +5,8 @@ import dev.rollcall.engine.file.StoredFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,5 +69,25 @@ final class FailingFileStore implements FileStore {
   @Override
   public boolean exists(UUID tenant, UUID file) {
     return files.exists(tenant, file);
+  }
+
+  @Override
+  public void visit(Duration olderThan, FileVisitor visitor) throws IOException {
+    files.visit(olderThan, visitor);
+  }
+
+  @Override
+  public Optional<UUID> marker() throws IOException {
+    return files.marker();
+  }
+
+  @Override
+  public void mark(UUID marker) throws IOException {
+    files.mark(marker);
+  }
+
+  @Override
+  public String place() {
+    return files.place();
   }
 }
