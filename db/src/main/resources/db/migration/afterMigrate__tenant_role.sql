@@ -3,7 +3,9 @@
 -- so that they are reached only through their parents.
 
 -- Nodes that start at once would refuse each other: "tuple concurrently updated".
-SELECT pg_advisory_xact_lock(hashtextextended('rollcall.tenant_role', 0));
+DO $$ BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('rollcall.tenant_role', 0));
+END $$;
 
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${tenant_role};
 GRANT SELECT ON tenants TO ${tenant_role};
