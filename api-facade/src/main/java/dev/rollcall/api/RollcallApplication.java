@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Rollcall as one process: API, portals and import engine. */
-// Quartz has its tables and no scheduler yet; users with passwords do not exist here.
+// The engine makes its two schedulers itself; users with passwords do not exist here.
 @SpringBootApplication(
     exclude = {QuartzAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ConfigurationPropertiesScan

@@ -122,6 +122,8 @@ class ImportEndToEndTests {
             "ai_confidence",
             "check",
             "allowed_actions",
+            "queue_position",
+            "attempts",
             "created_at",
             "started_at",
             "completed_at",
@@ -314,7 +316,9 @@ class ImportEndToEndTests {
             Map.of(
                 "map", true,
                 "start", false,
-                "cancel", false,
+                "stop", false,
+                "restart", false,
+                "cancel", true,
                 "delete", true,
                 "download_errors", false));
   }

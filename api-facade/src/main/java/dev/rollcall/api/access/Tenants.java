@@ -2,9 +2,12 @@ package dev.rollcall.api.access;
 
 import dev.rollcall.api.paging.Cursor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,11 @@ public class Tenants {
       LIMIT :limit
       """;
 
+  private static final String FIND_ALL =
+      """
+      SELECT id, name, created_at FROM tenants WHERE id = ANY (:ids::uuid[])
+      """;
+
   private static final RowMapper<Tenant> TENANT =
       (row, number) ->
           new Tenant(
@@ -61,6 +69,17 @@ public class Tenants {
   /** The tenant of this id. */
   public Optional<Tenant> find(UUID id) {
     return jdbc.sql(FIND).param("id", id).query(TENANT).optional();
+  }
+
+  /** The names of the tenants by their ids. */
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    return jdbc
+        .sql(FIND_ALL)
+        .param("ids", ids.stream().distinct().map(UUID::toString).toArray(String[]::new))
+        .query(TENANT)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Tenant::id, Tenant::name));
   }
 
   /** Tenants behind the cursor, newest first. */

@@ -1,4 +1,4 @@
-/** The calls of administrators: tenants, API keys. */
+/** The calls of administrators: tenants, API keys, imports and their attempts, audit. */
 @NullMarked
 package dev.rollcall.api.admin;
 

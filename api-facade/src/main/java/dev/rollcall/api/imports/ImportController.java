@@ -4,6 +4,7 @@ import dev.rollcall.api.access.Caller;
 import dev.rollcall.api.paging.Cursor;
 import dev.rollcall.api.paging.Paging;
 import dev.rollcall.engine.run.ImportControl;
+import dev.rollcall.engine.run.ImportExecutions;
 import dev.rollcall.engine.run.ImportJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/imports")
 class ImportController {
-  private final ImportControl control;
+  private static final int SHOWN_ATTEMPTS = 20;
 
-  ImportController(ImportControl control) {
+  private final ImportControl control;
+  private final ImportExecutions executions;
+
+  ImportController(ImportControl control, ImportExecutions executions) {
     this.control = control;
+    this.executions = executions;
   }
 
   /** A page of imports. */
@@ -66,7 +71,8 @@ class ImportController {
   @Operation(summary = "An import")
   @GetMapping("/{id}")
   ImportView get(Caller caller, @PathVariable UUID id) {
-    return ImportView.of(control.get(caller.requiredTenant(), id));
+    ImportJob job = control.get(caller.requiredTenant(), id);
+    return ImportView.of(job, executions.ofImport(job.tenantId(), job.id(), SHOWN_ATTEMPTS));
   }
 
   @Operation(

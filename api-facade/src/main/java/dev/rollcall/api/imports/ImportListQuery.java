@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the list of imports, as the client spelled them. */
-record ImportListQuery(
+/** The filters of a list of imports, as the client spelled them. */
+public record ImportListQuery(
     @Nullable List<String> status,
     @Nullable String q,
     @Nullable String externalId,
@@ -31,12 +31,17 @@ record ImportListQuery(
   private static final int TEXT_LENGTH = 500;
   private static final int MOST_YEARS = 9_999;
 
-  int items() {
+  /** Imports of a page. */
+  public int items() {
     return PageLimit.of(limit);
   }
 
   /** Asks for one more than the page has, to know whether there is another. */
-  ImportJobs.Filter filter() {
+  public ImportJobs.Filter filter() {
+    return filter(items() + 1);
+  }
+
+  ImportJobs.Filter filter(int most) {
     Cursor cursor = Cursor.parse(after);
     return new ImportJobs.Filter(
         statuses(),
@@ -47,7 +52,7 @@ record ImportListQuery(
         time("to", to),
         hasErrors,
         cursor == null ? null : new ImportJobs.Position(cursor.createdAt(), cursor.id()),
-        items() + 1);
+        most);
   }
 
   private @Nullable List<ImportStatus> statuses() {

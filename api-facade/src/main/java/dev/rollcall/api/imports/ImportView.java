@@ -1,9 +1,9 @@
 package dev.rollcall.api.imports;
 
-import dev.rollcall.api.imports.AllowedActions.AllowedAction;
 import dev.rollcall.engine.contact.MatchField;
 import dev.rollcall.engine.layout.Layout;
 import dev.rollcall.engine.report.RowCounts;
+import dev.rollcall.engine.run.ImportExecution;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.ImportStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param mapping field by header; null until it is saved
  * @param mappingVersion raised by each saving; the ETag of the mapping
  * @param check result of a dry run
- * @param error why it failed
+ * @param queuePosition place in line while it is queued, 1 is next
+ * @param attempts the latest ones, newest first; only of a single import, null in lists
+ * @param error why it failed, or why the last attempt did that is tried again
  */
 @Schema(name = "Import")
-record ImportView(
+public record ImportView(
     UUID id,
     @Schema(
             allowableValues = {
@@ -73,7 +75,9 @@ record ImportView(
     int mappingVersion,
     @Nullable Integer aiConfidence,
     @Nullable Object check,
-    List<AllowedAction> allowedActions,
+    List<AllowedActionView> allowedActions,
+    @Nullable Integer queuePosition,
+    @Nullable List<AttemptView> attempts,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
@@ -81,9 +85,15 @@ record ImportView(
 
   /** Why an import failed. */
   @Schema(name = "ImportFailure")
-  record FailureView(String code, String detail) {}
+  public record FailureView(String code, String detail) {}
 
-  static ImportView of(ImportJob job) {
+  /** An import as it is in lists. */
+  public static ImportView of(ImportJob job) {
+    return of(job, null);
+  }
+
+  /** An import with its attempts. */
+  static ImportView of(ImportJob job, @Nullable List<ImportExecution> attempts) {
     RowCounts counts = job.counts();
     ImportJob.Failure failure = job.error();
     boolean upload = job.source().equals("upload");
@@ -115,7 +125,9 @@ record ImportView(
         job.mappingVersion(),
         job.aiConfidence(),
         null,
-        AllowedActions.of(job),
+        AllowedActionView.of(job),
+        job.queuePosition(),
+        attempts == null ? null : attempts.stream().map(AttemptView::of).toList(),
         job.createdAt(),
         job.startedAt(),
         job.completedAt(),

@@ -3,6 +3,7 @@ package dev.rollcall.api.start;
 import dev.rollcall.api.start.DatabaseVersion.OldDatabaseException;
 import dev.rollcall.db.embedded.DataDirectoryInUseException;
 import dev.rollcall.db.embedded.EmbeddedPostgresException;
+import dev.rollcall.engine.run.WrongFileStoreException;
 import dev.rollcall.engine.tenant.TenantRoleException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -42,6 +43,14 @@ final class StartFailures {
   static final class TenantRoleMissing extends AbstractFailureAnalyzer<TenantRoleException> {
     @Override
     protected FailureAnalysis analyze(Throwable failure, TenantRoleException cause) {
+      return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+    }
+  }
+
+  /** The files of the database are somewhere else. */
+  static final class FileStoreIsAnother extends AbstractFailureAnalyzer<WrongFileStoreException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, WrongFileStoreException cause) {
       return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
   }

@@ -7,9 +7,10 @@ import org.quartz.spi.ThreadPool;
 /**
  * Quartz's thread pool of the imports: there is a thread when there is a place. So a node whose
  * places are all taken acquires no trigger, and leaves it to the others. The thread only fills
- * places; what runs in them runs in threads of their own.
+ * places; what runs in them runs in threads of their own. Public, since Quartz looks for its
+ * setters.
  */
-final class PlacesThreadPool implements ThreadPool {
+public final class PlacesThreadPool implements ThreadPool {
   private final Places places;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Places.named("place-"));
 

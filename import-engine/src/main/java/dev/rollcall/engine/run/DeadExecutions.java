@@ -1,7 +1,9 @@
 package dev.rollcall.engine.run;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +36,8 @@ final class DeadExecutions {
         WHERE execution.status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
           AND NOT (job.status IN ('processing', 'stopping')
             AND job.fence = coalesce(attempt.parameter_value::bigint, job.fence))
-          AND job.status_since < now() - make_interval(secs => :grace)
+          AND job.status_since <= now() - make_interval(secs => :grace)
+          AND (:id::bigint IS NULL OR execution.job_execution_id = :id)
       ), steps AS (
         UPDATE batch_step_execution
         SET status = 'FAILED', exit_code = 'FAILED', exit_message = :message,
@@ -49,6 +52,14 @@ final class DeadExecutions {
       RETURNING job_execution_id
       """;
 
+  private static final String ABANDON =
+      """
+      UPDATE batch_job_execution
+      SET status = 'ABANDONED', end_time = coalesce(end_time, :now), last_updated = :now,
+        version = version + 1
+      WHERE job_execution_id = :id
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ImportProperties properties;
@@ -60,15 +71,30 @@ final class DeadExecutions {
     this.properties = properties;
   }
 
-  /** Closes them as failed and says which. */
+  /** Closes them as failed and says which, some time after they must have died. */
   List<Long> close() {
+    return close(null, properties.lease());
+  }
+
+  /** Closes one of them at once; false when it lives or has said how it ended. */
+  boolean close(long id) {
+    return !close(id, Duration.ZERO).isEmpty();
+  }
+
+  private List<Long> close(@Nullable Long id, Duration grace) {
     return transactions.execute(
         status ->
             jdbc.sql(CLOSE)
-                .param("grace", (double) properties.lease().toSeconds())
+                .param("id", id)
+                .param("grace", (double) grace.toSeconds())
                 .param("message", ImportRunner.NODE_DIED)
                 .param("now", LocalDateTime.now())
                 .query(Long.class)
                 .list());
+  }
+
+  /** Marks an execution that does not run as given up for good. */
+  void abandon(long id) {
+    jdbc.sql(ABANDON).param("id", id).param("now", LocalDateTime.now()).update();
   }
 }

@@ -53,12 +53,12 @@ public final class ImportControl {
   /** The import; refuses when there is none of this tenant. */
   public ImportJob get(UUID tenantId, UUID id) {
     ImportJob job = transactions.call(tenantId, () -> jobs.get(tenantId, id));
-    return positions.of(tenantId, List.of(job)).get(0);
+    return positions.of(List.of(job)).get(0);
   }
 
   /** A page of imports, newest first. */
   public List<ImportJob> list(UUID tenantId, ImportJobs.Filter filter) {
-    return positions.of(tenantId, transactions.call(tenantId, () -> jobs.list(tenantId, filter)));
+    return positions.of(transactions.call(tenantId, () -> jobs.list(tenantId, filter)));
   }
 
   /**

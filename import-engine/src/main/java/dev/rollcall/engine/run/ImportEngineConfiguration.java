@@ -190,4 +190,21 @@ public class ImportEngineConfiguration {
       LimitProperties limits) {
     return new ImportIntake(transactions, jobs, templates, control, steps, store, limits);
   }
+
+  @Bean
+  ImportExecutions importExecutions(JdbcClient jdbc, ImportProperties properties) {
+    return new ImportExecutions(jdbc, properties);
+  }
+
+  @Bean
+  ImportAdministration importAdministration(
+      ImportJobs jobs,
+      ImportExecutions executions,
+      DeadExecutions deadExecutions,
+      ImportSteps steps,
+      ImportGate gate,
+      JdbcClient jdbc) {
+    return new ImportAdministration(
+        jobs, executions, deadExecutions, steps, gate, new QueuePositions(jdbc));
+  }
 }

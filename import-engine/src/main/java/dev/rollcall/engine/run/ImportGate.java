@@ -111,7 +111,7 @@ final class ImportGate {
           END AS next_status
         FROM import_jobs
         WHERE status IN ('processing', 'stopping') AND lease_until < clock_timestamp()
-          AND (:id::uuid IS NULL OR id = :id::uuid)
+          AND (:id::uuid IS NULL OR (tenant_id = :tenant::uuid AND id = :id::uuid))
         FOR NO KEY UPDATE SKIP LOCKED
       )
       UPDATE import_jobs AS job
@@ -274,23 +274,24 @@ final class ImportGate {
    * imports are queued again.
    */
   List<Released> releaseExpired() {
-    return release(null);
+    return release(null, null);
   }
 
   /** The same for one import; empty when its attempt has a lease, or is none. */
-  Optional<Released> releaseExpired(UUID importId) {
-    return release(importId).stream().findFirst();
+  Optional<Released> releaseExpired(UUID tenantId, UUID importId) {
+    return release(tenantId, importId).stream().findFirst();
   }
 
   /** An import whose attempt was given up, and its status now. */
   record Released(UUID tenantId, UUID importId, ImportStatus status) {}
 
-  private List<Released> release(@Nullable UUID importId) {
+  private List<Released> release(@Nullable UUID tenantId, @Nullable UUID importId) {
     return transactions.execute(
         transaction -> {
           List<Released> released =
               jdbc.sql(RELEASE_EXPIRED)
                   .param("attempts", properties.attemptsWithoutProgress())
+                  .param("tenant", tenantId)
                   .param("id", importId)
                   .query(
                       (row, number) ->

@@ -37,23 +37,36 @@ public final class ImportJobs {
           FOR NO KEY UPDATE OF job
           """;
 
+  private static final String FILTERED_NEWEST_FIRST =
+      """
+        AND job.deleted_at IS NULL
+        AND (:status::text[] IS NULL OR job.status = ANY (:status::text[]))
+        AND (:source::text IS NULL OR job.source = :source)
+        AND (:externalId::text IS NULL OR job.external_id = :externalId)
+        AND (:query::text IS NULL OR job.name ILIKE :query OR file.name ILIKE :query
+          OR job.id::text = :exactQuery OR job.external_id = :exactQuery)
+        AND (:from::timestamptz IS NULL OR job.created_at >= :from::timestamptz)
+        AND (:to::timestamptz IS NULL OR job.created_at < :to::timestamptz)
+        AND (:hasErrors::boolean IS NULL OR (job.error_count > 0) = :hasErrors)
+        AND (:afterTime::timestamptz IS NULL
+          OR (job.created_at, job.id) < (:afterTime::timestamptz, :afterId::uuid))
+      ORDER BY job.created_at DESC, job.id DESC
+      LIMIT :limit
+      """;
+
   private static final String NEWEST_FIRST =
       SELECT
           + """
-          WHERE job.tenant_id = :tenant AND job.deleted_at IS NULL
-            AND (:status::text[] IS NULL OR job.status = ANY (:status::text[]))
-            AND (:source::text IS NULL OR job.source = :source)
-            AND (:externalId::text IS NULL OR job.external_id = :externalId)
-            AND (:query::text IS NULL OR job.name ILIKE :query OR file.name ILIKE :query
-              OR job.id::text = :exactQuery OR job.external_id = :exactQuery)
-            AND (:from::timestamptz IS NULL OR job.created_at >= :from::timestamptz)
-            AND (:to::timestamptz IS NULL OR job.created_at < :to::timestamptz)
-            AND (:hasErrors::boolean IS NULL OR (job.error_count > 0) = :hasErrors)
-            AND (:afterTime::timestamptz IS NULL
-              OR (job.created_at, job.id) < (:afterTime::timestamptz, :afterId::uuid))
-          ORDER BY job.created_at DESC, job.id DESC
-          LIMIT :limit
-          """;
+          WHERE job.tenant_id = :tenant
+          """
+          + FILTERED_NEWEST_FIRST;
+
+  private static final String NEWEST_OF_ALL_FIRST =
+      SELECT
+          + """
+          WHERE (:tenant::uuid IS NULL OR job.tenant_id = :tenant::uuid)
+          """
+          + FILTERED_NEWEST_FIRST;
 
   private static final String INSERT_FILE =
       """
@@ -172,10 +185,19 @@ public final class ImportJobs {
 
   /** A page of imports, newest first. */
   public List<ImportJob> list(UUID tenantId, Filter filter) {
+    return list(NEWEST_FIRST, tenantId, filter);
+  }
+
+  /** A page of imports of all tenants, or of one; needs the rights of the owner. */
+  List<ImportJob> listOfAll(@Nullable UUID tenantId, Filter filter) {
+    return list(NEWEST_OF_ALL_FIRST, tenantId, filter);
+  }
+
+  private List<ImportJob> list(String sql, @Nullable UUID tenantId, Filter filter) {
     List<ImportStatus> statuses = filter.statuses();
     Position after = filter.after();
     String query = filter.query();
-    return jdbc.sql(NEWEST_FIRST)
+    return jdbc.sql(sql)
         .param("tenant", tenantId)
         .param(
             "status",

@@ -3,6 +3,7 @@ package dev.rollcall.engine.run;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,9 @@ final class QueuePositions {
         SELECT tenant_id, id, row_number() OVER (ORDER BY later, turn, queued_at, id) AS position
         FROM turns
       )
-      SELECT id, position FROM line WHERE tenant_id = :tenant AND id = ANY (:ids)
+      SELECT id, position
+      FROM line
+      WHERE (tenant_id, id) IN (SELECT * FROM unnest(:tenants::uuid[], :ids::uuid[]))
       """;
 
   private final JdbcClient jdbc;
@@ -43,25 +46,26 @@ final class QueuePositions {
   }
 
   /** The imports with their places in line; asks the database only when one of them is queued. */
-  List<ImportJob> of(UUID tenantId, List<ImportJob> imports) {
-    UUID[] queued =
-        imports.stream()
-            .filter(job -> job.status() == ImportStatus.QUEUED)
-            .map(ImportJob::id)
-            .toArray(UUID[]::new);
-    if (queued.length == 0) {
+  List<ImportJob> of(List<ImportJob> imports) {
+    List<ImportJob> queued =
+        imports.stream().filter(job -> job.status() == ImportStatus.QUEUED).toList();
+    if (queued.isEmpty()) {
       return imports;
     }
     record Place(UUID id, int position) {}
     Map<UUID, Integer> positions =
         jdbc
             .sql(POSITIONS)
-            .param("tenant", tenantId)
-            .param("ids", queued)
+            .param("tenants", texts(queued, ImportJob::tenantId))
+            .param("ids", texts(queued, ImportJob::id))
             .query((row, number) -> new Place(row.getObject(1, UUID.class), row.getInt(2)))
             .list()
             .stream()
             .collect(Collectors.toMap(Place::id, Place::position));
     return imports.stream().map(job -> job.withQueuePosition(positions.get(job.id()))).toList();
+  }
+
+  private static String[] texts(List<ImportJob> imports, Function<ImportJob, UUID> id) {
+    return imports.stream().map(id).map(UUID::toString).toArray(String[]::new);
   }
 }

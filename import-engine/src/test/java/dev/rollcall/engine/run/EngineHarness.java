@@ -48,6 +48,7 @@ final class EngineHarness implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Path directory;
+  private final boolean directoryOfOthers;
   final FileStore files;
   final JdbcClient jdbc;
   final JobRepository jobRepository;
@@ -61,6 +62,7 @@ final class EngineHarness implements AutoCloseable {
   final ImportFiles importFiles;
   final ImportSteps steps;
   final DeadExecutions deadExecutions;
+  final ImportAdministration administration;
   final Housekeeping housekeeping;
 
   /** An engine with the given chunk size on a database that is migrated already. */
@@ -139,6 +141,7 @@ final class EngineHarness implements AutoCloseable {
       Path directory,
       boolean placesByItself) {
     this.directory = directory;
+    this.directoryOfOthers = placesByItself;
     this.files = wrapFiles.apply(new DirectoryFileStore(directory));
     pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
@@ -193,6 +196,9 @@ final class EngineHarness implements AutoCloseable {
         new ImportControl(transactions, jobs, templates, steps, positions, queue, importFiles);
     intake = new ImportIntake(transactions, jobs, templates, control, steps, files, limits);
     errors = new ImportErrors(template);
+    administration =
+        new ImportAdministration(
+            jobs, new ImportExecutions(jdbc, properties), deadExecutions, steps, gate, positions);
   }
 
   private static JobRepository jobRepository(
@@ -296,6 +302,9 @@ final class EngineHarness implements AutoCloseable {
       housekeeping.stop();
     }
     pool.close();
+    if (directoryOfOthers) {
+      return;
+    }
     try (var paths = Files.walk(directory)) {
       paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

@@ -204,7 +204,7 @@ class FenceIntegrationTests {
       assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () -> {
-            assertThat(other.gate.releaseExpired(job.id())).isEmpty();
+            assertThat(other.gate.releaseExpired(job.tenantId(), job.id())).isEmpty();
             engine.gate.renewLeases();
           });
       goOn.countDown();

@@ -164,7 +164,9 @@ class PlacementIntegrationTests {
     files(node)
         .beforeEveryRead(
             number -> {
-              throw new IOException("Injected: the disk is away");
+              if (isAttempt()) {
+                throw new IOException("Injected: the disk is away");
+              }
             });
     ImportJob job = queued(node, node.tenant("Retried"), 5);
 
@@ -230,13 +232,18 @@ class PlacementIntegrationTests {
         .beforeEveryRead(
             number -> {
               try {
-                if (!goOn.await(60, TimeUnit.SECONDS)) {
+                if (isAttempt() && !goOn.await(60, TimeUnit.SECONDS)) {
                   throw new IOException("Nobody ended the pause");
                 }
               } catch (InterruptedException e) {
                 throw new IOException(e);
               }
             });
+  }
+
+  /** Whether an attempt reads, and not the intake. */
+  private static boolean isAttempt() {
+    return Thread.currentThread().getName().startsWith("import-");
   }
 
   private static FailingFileStore files(EngineHarness engine) {
