@@ -1,6 +1,12 @@
 -- What requests of tenants may do, granted anew after each migration so that the role's name can
 -- be changed by configuration. Row-level policies decide which rows; partitions are not granted,
 -- so that they are reached only through their parents.
+
+-- Nodes that start at once would refuse each other: "tuple concurrently updated".
+DO $$ BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('rollcall.tenant_role', 0));
+END $$;
+
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${tenant_role};
 GRANT SELECT ON tenants TO ${tenant_role};
 GRANT SELECT ON contacts, contact_list_members TO ${tenant_role};

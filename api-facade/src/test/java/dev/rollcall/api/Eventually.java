@@ -14,7 +14,12 @@ final class Eventually {
 
   /** The first value that is as expected; fails with the last one after a minute. */
   static <T> T becomes(Supplier<T> value, Predicate<T> expected) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    return becomes(value, expected, DEADLINE);
+  }
+
+  /** The first value that is as expected; fails with the last one after the deadline. */
+  static <T> T becomes(Supplier<T> value, Predicate<T> expected, Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
     T latest = value.get();
     while (!expected.test(latest)) {
       if (System.nanoTime() > end) {

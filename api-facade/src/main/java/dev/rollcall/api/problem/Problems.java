@@ -1,6 +1,7 @@
 package dev.rollcall.api.problem;
 
 import dev.rollcall.api.problem.Problem.Reason;
+import dev.rollcall.engine.file.StorageFullException;
 import dev.rollcall.engine.run.ImportRefusedException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ import tools.jackson.core.JacksonException;
 /** Which problem an exception is for the client. */
 final class Problems {
   private static final int RETRY_SECONDS = 5;
+  private static final int RETRY_STORAGE_SECONDS = 300;
 
   private Problems() {}
 
@@ -87,6 +89,14 @@ final class Problems {
         || thrown instanceof TransientDataAccessResourceException
         || thrown instanceof QueryTimeoutException) {
       return ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+    if (storageIsFull(thrown)) {
+      return new ProblemException(
+              HttpStatus.INSUFFICIENT_STORAGE,
+              "STORAGE_FULL",
+              "There is no space left for the file here; nothing of it was kept. Tell the operator,"
+                  + " and send it again later.")
+          .retryAfter(RETRY_STORAGE_SECONDS);
     }
     return brokenBody(thrown) ? incompleteBody() : ofStatus(HttpStatus.INTERNAL_SERVER_ERROR);
   }
@@ -205,6 +215,15 @@ final class Problems {
   static boolean clientIsGone(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean storageIsFull(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StorageFullException) {
         return true;
       }
     }

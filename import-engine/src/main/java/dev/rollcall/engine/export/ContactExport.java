@@ -17,9 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ContactExport {
   private static final int FETCH_SIZE = 1_000;
 
+  /** A slow client may let the transaction wait; it holds no lock that anybody waits for. */
   private static final String READ_ONLY =
       """
-      SET TRANSACTION READ ONLY
+      SET TRANSACTION READ ONLY;
+      SET LOCAL idle_in_transaction_session_timeout = 0
       """;
 
   private static final String COLUMNS =

@@ -58,6 +58,10 @@ public final class DirectoryFileStore implements FileStore {
           StandardCopyOption.REPLACE_EXISTING);
       force(directory);
       return stored;
+    } catch (IOException e) {
+      throw Files.getFileStore(directory).getUsableSpace() < BUFFER_SIZE
+          ? new StorageFullException(e)
+          : e;
     } finally {
       Files.deleteIfExists(unfinished);
     }

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantRoleException;
 import dev.rollcall.samples.TestDatabase;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +49,26 @@ class TenantRoleIntegrationTests {
                       "SELECT count(*) FROM pg_roles WHERE rolname = 'role_made_twice'",
                       Integer.class))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nodesThatStartAtOnceDoNotRefuseEachOther() throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(6);
+    try (TestDatabase database = TestDatabase.migrated()) {
+      Callable<Object> start =
+          () ->
+              Flyway.configure()
+                  .dataSource(database.dataSource())
+                  .locations("classpath:db/migration")
+                  .placeholders(Map.of("tenant_role", TestDatabase.TENANT_ROLE))
+                  .load()
+                  .migrate();
+      for (Future<Object> started : nodes.invokeAll(Collections.nCopies(24, start))) {
+        started.get();
+      }
+    } finally {
+      nodes.shutdownNow();
     }
   }
 }

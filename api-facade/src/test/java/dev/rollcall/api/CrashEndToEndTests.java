@@ -1,0 +1,302 @@
+package dev.rollcall.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.CrashPoint.Order;
+import dev.rollcall.api.DisturbedImport.StatusChange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whatever becomes of the nodes and of the database, an import ends as if nothing had happened: the
+ * real application in JVMs of its own, killed, paused and cut off.
+ *
+ * <p>Usually a sample of the crashes has its turn; {@code -Pcrash-suite} (or {@code
+ * -Drollcall.crashes=all}) runs all of them. {@code -Drollcall.crash-seed} repeats the random
+ * moments of a run, which logs its seed.
+ */
+class CrashEndToEndTests {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashEndToEndTests.class);
+  private static final boolean ALL = "all".equals(System.getProperty("rollcall.crashes"));
+  private static final List<String> STRATEGIES = List.of("skip", "update", "create_new");
+  private static final int ROWS = 30_000;
+  private static final int RANDOM_CRASHES = ALL ? 54 : 1;
+
+  /** What is promised for a node that dies while another lives. */
+  private static final Duration TAKE_OVER = NodeCluster.LEASE.plusSeconds(60);
+
+  /** What an import leaves that nobody disturbed, and how long it took, by strategy. */
+  private static final Map<String, Map<String, String>> UNDISTURBED = new HashMap<>();
+
+  private static final Map<String, Duration> DURATION = new HashMap<>();
+
+  @TempDir private static Path directory;
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void startNodes() throws IOException, InterruptedException {
+    nodes = TwoNodes.in(directory);
+  }
+
+  @AfterAll
+  static void stopNodes() {
+    nodes.close();
+  }
+
+  @BeforeEach
+  void bothNodesAreReady() throws IOException, InterruptedException {
+    nodes.ready();
+  }
+
+  private static DisturbedImport begin(NodeProcess node, String strategy) {
+    return DisturbedImport.begin(nodes.cluster(), node, strategy, ROWS);
+  }
+
+  private static Map<String, String> undisturbed(String strategy) {
+    return UNDISTURBED.computeIfAbsent(
+        strategy,
+        key -> {
+          DisturbedImport undisturbed = begin(nodes.first(), strategy).completed();
+          undisturbed.hasTrueBooks();
+          assertThat(undisturbed.executions()).containsExactly("COMPLETED");
+          List<StatusChange> history = undisturbed.history();
+          DURATION.put(
+              strategy,
+              Duration.between(history.get(0).at(), history.get(history.size() - 1).at()));
+          return undisturbed.content();
+        });
+  }
+
+  private static void endsLikeUndisturbed(DisturbedImport disturbed, String strategy) {
+    disturbed.completed().hasTrueBooks();
+    assertThat(disturbed.content()).isEqualTo(undisturbed(strategy));
+    List<String> executions =
+        Eventually.becomes(
+            disturbed::executions,
+            all -> all.stream().noneMatch(execution -> execution.contains("open")));
+    // None when the node died between the end of the import and that of its execution.
+    assertThat(executions.stream().filter("COMPLETED"::equals).count()).isLessThanOrEqualTo(1);
+  }
+
+  static Stream<Object[]> namedPoints() {
+    List<Object[]> cases = new ArrayList<>();
+    for (String strategy : STRATEGIES) {
+      for (CrashPoint point : CrashPoint.values()) {
+        boolean atEnd = point == CrashPoint.BEFORE_END || point == CrashPoint.AFTER_END;
+        if (point == CrashPoint.AFTER_LOOKUP && strategy.equals("create_new")) {
+          // It never looks.
+          continue;
+        }
+        if (ALL || strategy.equals("update")) {
+          cases.add(new Object[] {strategy, point.dies(atEnd ? 1 : 4)});
+        }
+        if (ALL && !atEnd) {
+          cases.add(new Object[] {strategy, point.dies(1)});
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("namedPoints")
+  void importWhoseNodeDiesAtANamedPointEndsLikeAnUndisturbedOne(String strategy, Order order)
+      throws IOException {
+    undisturbed(strategy);
+    nodes.first().obeys(order);
+    DisturbedImport disturbed = begin(nodes.first(), strategy);
+    nodes.replace(nodes.dead());
+    Instant death = Instant.now();
+    endsLikeUndisturbed(disturbed, strategy);
+    if (order.point() != CrashPoint.AFTER_END) {
+      LOG.info("{}, {}: went on after {}", strategy, order, goesOn(disturbed, death));
+    }
+  }
+
+  @Test
+  void importWhoseNodesDieThreeTimesInARowEndsLikeAnUndisturbedOne() throws IOException {
+    undisturbed("update");
+    nodes.first().obeys(CrashPoint.AFTER_COPY.dies(2));
+    nodes.second().obeys(CrashPoint.BEFORE_COMMIT.dies(3));
+    DisturbedImport disturbed = begin(nodes.first(), "update");
+    nodes.replace(nodes.dead()).obeys(CrashPoint.AFTER_COMMIT.dies(2));
+    nodes.replace(nodes.dead());
+    nodes.replace(nodes.dead());
+    endsLikeUndisturbed(disturbed, "update");
+    assertThat(disturbed.fence()).isGreaterThanOrEqualTo(4);
+  }
+
+  static Stream<Object[]> randomMoments() {
+    long seed = Long.getLong("rollcall.crash-seed", System.nanoTime());
+    LOG.info("Random moments: -Drollcall.crash-seed={}", seed);
+    Random random = new Random(seed);
+    return Stream.iterate(0, i -> i + 1)
+        .limit(RANDOM_CRASHES)
+        .map(
+            i ->
+                new Object[] {
+                  STRATEGIES.get((i + 1) % STRATEGIES.size()), random.nextDouble(), i % 6 == 5
+                });
+  }
+
+  /** Each sixth time no other node is there that could take over. */
+  @ParameterizedTest(name = "{0} after {1} of its time, all nodes: {2}")
+  @MethodSource("randomMoments")
+  void importWhoseNodeDiesAtAnyMomentEndsLikeAnUndisturbedOne(
+      String strategy, double moment, boolean allNodes) throws IOException {
+    undisturbed(strategy);
+    DisturbedImport disturbed = begin(nodes.first(), strategy);
+    LockSupport.parkNanos((long) (moment * DURATION.get(strategy).toNanos()));
+    NodeProcess victim = disturbed.runsOn(nodes.second()) ? nodes.second() : nodes.first();
+    victim.kill();
+    if (allNodes) {
+      nodes.otherThan(victim).kill();
+      nodes.replace(nodes.otherThan(victim));
+    }
+    nodes.replace(victim);
+    Instant death = Instant.now();
+    boolean ran = disturbed.runsOn(victim);
+    long rows = disturbed.processedRows();
+    endsLikeUndisturbed(disturbed, strategy);
+    LOG.info(
+        "{}, died at row {}{}: {}",
+        strategy,
+        rows,
+        allNodes ? " with all nodes" : "",
+        ran ? "went on after " + goesOn(disturbed, death) : "no attempt was hit");
+  }
+
+  /** How long after the death of its node the import had its next attempt. */
+  private static Duration goesOn(DisturbedImport disturbed, Instant death) {
+    Duration time =
+        disturbed.history().stream()
+            .filter(change -> change.status().equals("processing"))
+            .map(change -> Duration.between(death, change.at().toInstant()))
+            .filter(after -> !after.isNegative())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("Nobody went on: " + disturbed.history()));
+    assertThat(time).isLessThan(TAKE_OVER);
+    return time;
+  }
+
+  static Stream<Object[]> pauses() {
+    return Stream.of(
+        // Holds no lock.
+        new Object[] {"skip", CrashPoint.AFTER_COMMIT.pauses(3)},
+        // Holds the import's row, the tenant's lock and the rows of contacts.
+        new Object[] {"update", CrashPoint.BEFORE_COMMIT.pauses(3)});
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("pauses")
+  void nodeThatWakesUpAfterAnotherTookOverWritesNothing(String strategy, Order order)
+      throws Exception {
+    undisturbed(strategy);
+    NodeProcess sleeper = nodes.first().obeys(order);
+    DisturbedImport disturbed = begin(sleeper, strategy);
+    disturbed.awaitRunning(2 * CrashFile.CHUNK);
+    Instant pause = Instant.now();
+    Eventually.becomes(
+        () -> disturbed.runsOn(sleeper), stillThere -> !stillThere, TAKE_OVER.plusSeconds(10));
+    LOG.info("{}, {}: went on after {}", strategy, order, goesOn(disturbed, pause));
+    disturbed.completed();
+    Map<String, String> content = disturbed.content();
+    long fence = disturbed.fence();
+
+    sleeper.obeysNothing();
+    sleeper.goOn();
+    String attempt = disturbed.id() + " attempt 1: ";
+    Eventually.becomes(
+        () -> sleeper.log().lines().filter(line -> line.contains(attempt)).toList(),
+        // Where it begins, and how it ends.
+        lines -> lines.size() == 2);
+
+    assertThat(disturbed.fence()).isEqualTo(fence);
+    assertThat(disturbed.content()).isEqualTo(content);
+    endsLikeUndisturbed(disturbed, strategy);
+  }
+
+  @Test
+  void nodeThatWakesUpWhileAnotherRunsTheImportWritesNothing() throws Exception {
+    undisturbed("update");
+    NodeProcess sleeper = nodes.first().obeys(CrashPoint.AFTER_COMMIT.pauses(2));
+    // Holds the import for as long as the sleeper needs to wake up.
+    NodeProcess other = nodes.second().obeys(CrashPoint.AFTER_COMMIT.pauses(2));
+    DisturbedImport disturbed = begin(sleeper, "update");
+    Eventually.becomes(
+        () -> disturbed.runsOn(other) && disturbed.processedRows() == 4L * CrashFile.CHUNK,
+        Boolean::booleanValue);
+    long fence = disturbed.fence();
+
+    sleeper.obeysNothing();
+    sleeper.goOn();
+    Eventually.becomes(sleeper::log, log -> log.contains("this one ends"));
+    assertThat(disturbed.column("fence || ' ' || processed_rows", String.class))
+        .isEqualTo(fence + " " + 4 * CrashFile.CHUNK);
+
+    other.obeysNothing();
+    other.goOn();
+    endsLikeUndisturbed(disturbed, "update");
+  }
+
+  @Test
+  void importsGoOnByThemselvesAfterTheDatabaseStoppedHard() throws Exception {
+    for (String strategy : ALL ? STRATEGIES : List.of("update")) {
+      undisturbed(strategy);
+      DisturbedImport disturbed = begin(nodes.first(), strategy);
+      disturbed.awaitRunning(5 * CrashFile.CHUNK);
+      nodes.cluster().postgres().stopHard();
+      nodes.cluster().postgres().startAgain();
+      endsLikeUndisturbed(disturbed, strategy);
+      assertThat(disturbed.fence()).isGreaterThanOrEqualTo(2);
+      LOG.info("{}: {}", strategy, disturbed.history());
+    }
+  }
+
+  @Test
+  void nodeThatIsShutDownHandsItsImportOn() {
+    undisturbed("update");
+    NodeProcess leaving = nodes.first();
+    DisturbedImport disturbed = begin(leaving, "update");
+    disturbed.awaitRunning(2 * CrashFile.CHUNK);
+    leaving.terminate();
+    assertThat(leaving.awaitEnd()).isEqualTo(143);
+    assertThat(leaving.log()).contains("queued after a chunk");
+    endsLikeUndisturbed(disturbed, "update");
+
+    List<StatusChange> history = disturbed.history();
+    StatusChange handedOver =
+        history.stream()
+            .filter(change -> change.status().equals("queued"))
+            .findFirst()
+            .orElseThrow();
+    StatusChange goesOn =
+        history.stream()
+            .filter(change -> change.fence() > handedOver.fence())
+            .findFirst()
+            .orElseThrow();
+    assertThat(handedOver.attemptsWithoutProgress()).isZero();
+    assertThat(goesOn.isOn(nodes.second())).isTrue();
+    Duration waited = Duration.between(handedOver.at(), goesOn.at());
+    LOG.info("Handed over at row {}, taken after {}", handedOver.processedRows(), waited);
+    assertThat(waited).as("nobody waits for the lease to run out").isLessThan(NodeCluster.LEASE);
+  }
+}
