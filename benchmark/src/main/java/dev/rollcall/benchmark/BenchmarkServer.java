@@ -42,6 +42,9 @@ final class BenchmarkServer implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final Path cluster;
 
+  /** The base of {@link #RUN}; each has a file store of its own, as the engine demands. */
+  private String base = "";
+
   BenchmarkServer(Path directory) {
     server = EmbeddedPostgres.start(directory, SETTINGS);
     cluster = directory.resolve("cluster");
@@ -49,7 +52,7 @@ final class BenchmarkServer implements AutoCloseable {
 
   /** Makes the database {@link #RUN} anew, with so many contacts of the tenant. */
   void prepare(BenchmarkData data, int contacts) throws SQLException, IOException {
-    String base = "base_" + contacts;
+    base = "base_" + contacts;
     if (!exists(base)) {
       fill(data, contacts);
       execute("postgres", "ALTER DATABASE " + RUN + " RENAME TO " + base);
@@ -68,6 +71,10 @@ final class BenchmarkServer implements AutoCloseable {
   /** How many contacts of another tenant there are beside so many of the measured one. */
   static int others(int contacts) {
     return Math.min(contacts, OTHERS);
+  }
+
+  Path files(BenchmarkData data) {
+    return data.directory().resolve("files-" + base);
   }
 
   private void recreate(String like) throws SQLException {
@@ -104,7 +111,7 @@ final class BenchmarkServer implements AutoCloseable {
         "INSERT INTO contact_lists (tenant_id, id, name) VALUES ('%s', '%s', 'Benchmark')"
             .formatted(TENANT, LIST));
     try (EngineApplication engine =
-        EngineApplication.start(this, data.directory().resolve("files"), 5_000)) {
+        EngineApplication.start(this, files(data), 5_000)) {
       engine.run(engine.upload(TENANT, data.before(contacts), "create_new", null));
       engine.run(engine.upload(OTHER_TENANT, data.ofOthers(others(contacts)), "create_new", null));
     }

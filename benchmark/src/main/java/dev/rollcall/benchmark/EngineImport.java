@@ -15,7 +15,7 @@ record EngineImport(String strategy, int chunkSize) implements Competitor {
   public Run prepare(BenchmarkServer server, BenchmarkData data, Path file, int rows)
       throws Exception {
     EngineApplication engine =
-        EngineApplication.start(server, data.directory().resolve("files"), chunkSize);
+        EngineApplication.start(server, server.files(data), chunkSize);
     UploadedImport upload =
         engine.upload(BenchmarkServer.TENANT, file, strategy, BenchmarkServer.LIST);
     return new Run() {

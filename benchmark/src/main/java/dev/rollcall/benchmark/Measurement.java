@@ -1,9 +1,6 @@
 package dev.rollcall.benchmark;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +29,15 @@ record Measurement(
 
   static Measurement of(BenchmarkServer server, int rows, Competitor.Run run) throws Exception {
     System.gc();
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      pool.resetPeakUsage();
-    }
     String wal = server.ask("postgres", "SELECT pg_current_wal_insert_lsn()");
     double javaCpu = ownCpuSeconds();
     double serverCpu = cpuSecondsBelow(server.processId());
     long start = System.nanoTime();
-    run.run();
+    long peak;
+    try (HeapPeak heap = HeapPeak.begin()) {
+      run.run();
+      peak = heap.bytes();
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     double javaAfter = ownCpuSeconds();
     double serverAfter = cpuSecondsBelow(server.processId());
@@ -48,12 +46,6 @@ record Measurement(
             server.ask(
                 "postgres",
                 "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '" + wal + "')::bigint"));
-    long peak = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      if (pool.getType() == MemoryType.HEAP) {
-        peak += pool.getPeakUsage().getUsed();
-      }
-    }
     return new Measurement(
         rows, seconds, javaAfter - javaCpu, serverAfter - serverCpu, walBytes, peak);
   }

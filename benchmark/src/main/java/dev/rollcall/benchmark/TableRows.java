@@ -23,7 +23,7 @@ record TableRows(BenchmarkServer server, BenchmarkData data, int contacts) {
     if (!Files.exists(table)) {
       String last = server.ask(BenchmarkServer.RUN, "SELECT max(seq) FROM contacts");
       try (EngineApplication engine =
-          EngineApplication.start(server, data.directory().resolve("files"), 5_000)) {
+          EngineApplication.start(server, server.files(data), 5_000)) {
         UploadedImport upload = engine.upload(BenchmarkServer.TENANT, file, "create_new", null);
         engine.run(upload);
       }
