@@ -68,7 +68,7 @@ class PlacementIntegrationTests {
       assertThat(job.status()).isNotEqualTo(ImportStatus.QUEUED);
       ended(job);
     }
-    assertThat(tokens()).isZero();
+    await().atMost(SOON).until(() -> tokens() == 0);
   }
 
   @Test
