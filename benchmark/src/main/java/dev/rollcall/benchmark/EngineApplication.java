@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,9 @@ final class EngineApplication implements AutoCloseable {
   @org.springframework.context.annotation.Import(ImportEngineConfiguration.class)
   static class Wiring {}
 
-  static EngineApplication start(BenchmarkServer server, Path files, int chunkSize) {
+  static EngineApplication start(BenchmarkServer server, Path files, int chunkSize)
+      throws IOException, SQLException {
+    marryAgain(server, files);
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.datasource.url", server.url(BenchmarkServer.RUN));
     properties.put("spring.datasource.username", server.username());
@@ -57,6 +60,20 @@ final class EngineApplication implements AutoCloseable {
             .registerShutdownHook(false)
             .properties(properties)
             .run());
+  }
+
+  /** One folder serves many short-lived databases, which the engine would refuse. */
+  private static void marryAgain(BenchmarkServer server, Path files)
+      throws IOException, SQLException {
+    Files.deleteIfExists(files.resolve(".rollcall-store"));
+    server.execute(
+        BenchmarkServer.RUN,
+        """
+        DO $$ BEGIN
+          DELETE FROM file_store;
+        EXCEPTION WHEN undefined_table THEN NULL;
+        END $$
+        """);
   }
 
   /** Takes the file in and says how it is to be imported. */

@@ -35,6 +35,7 @@ public final class ImportQueue implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
           });
+  private final Object looking = new Object();
   private volatile boolean running;
 
   /**
@@ -63,6 +64,13 @@ public final class ImportQueue implements SmartLifecycle {
    * @return false when there was no place to begin with
    */
   public boolean place() {
+    // One after the other, else somebody who only looks would hold the place that another needs.
+    synchronized (looking) {
+      return placeWhileThereAreSome();
+    }
+  }
+
+  private boolean placeWhileThereAreSome() {
     boolean hadPlace = false;
     while (running && places.tryTake()) {
       hadPlace = true;

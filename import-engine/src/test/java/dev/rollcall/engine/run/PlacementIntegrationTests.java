@@ -69,7 +69,7 @@ class PlacementIntegrationTests {
       assertThat(job.status()).isNotEqualTo(ImportStatus.QUEUED);
       ended(job);
     }
-    assertThat(tokens()).isZero();
+    await().atMost(SOON).until(() -> tokens() == 0);
   }
 
   @Test
