@@ -144,6 +144,24 @@ class CrashEndToEndTests {
     assertThat(disturbed.fence()).isGreaterThanOrEqualTo(4);
   }
 
+  @Test
+  void importWhoseNodesDieThreeTimesBeforeACommitFailsAndCanBeRestartedByHand() throws IOException {
+    undisturbed("update");
+    Order order = CrashPoint.BEFORE_COMMIT.dies(1);
+    nodes.first().obeys(order);
+    nodes.second().obeys(order);
+    DisturbedImport disturbed = begin(nodes.first(), "update");
+    nodes.replace(nodes.dead()).obeys(order);
+    nodes.replace(nodes.dead()).obeysNothing();
+    NodeProcess alive = nodes.replace(nodes.dead()).ready();
+    Eventually.becomes(disturbed::status, "failed"::equals);
+    assertThat(disturbed.column("error ->> 'code'", String.class)).isEqualTo("NODE_LOST");
+    assertThat(disturbed.processedRows()).isZero();
+
+    disturbed.tenant().on(alive).post("/v1/imports/" + disturbed.id() + "/restart");
+    endsLikeUndisturbed(disturbed, "update");
+  }
+
   static Stream<Object[]> randomMoments() {
     long seed = Long.getLong("rollcall.crash-seed", System.nanoTime());
     LOG.info("Random moments: -Drollcall.crash-seed={}", seed);

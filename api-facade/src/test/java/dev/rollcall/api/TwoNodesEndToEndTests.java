@@ -51,7 +51,7 @@ class TwoNodesEndToEndTests {
         Answer answer =
             tenant
                 .on(nodes.first())
-                .upload("people.csv", CrashFile.withRows(4_000), Map.of("auto_start", "true"));
+                .upload("people.csv", CrashFile.withRows(12_000), Map.of("auto_start", "true"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         imports.add(answer.json().get("job_id").asString());
       }
