@@ -74,7 +74,13 @@ final class ImportRunner {
       return next;
     }
     List<Throwable> failures = execution.getAllFailureExceptions();
-    return fail(attempt, failures.isEmpty() ? null : failures.get(0));
+    return fail(
+        attempt,
+        failures.stream()
+            // What else fails then is a consequence.
+            .filter(ImportRunner::isLeaseLost)
+            .findFirst()
+            .orElse(failures.isEmpty() ? null : failures.get(0)));
   }
 
   private ImportStatus fail(ImportAttempt attempt, @Nullable Throwable failure) {

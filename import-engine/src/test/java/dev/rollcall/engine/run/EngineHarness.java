@@ -48,7 +48,7 @@ final class EngineHarness implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Path directory;
-  private final boolean directoryOfOthers;
+  private boolean directoryOfOthers;
   final FileStore files;
   final JdbcClient jdbc;
   final JobRepository jobRepository;
@@ -85,6 +85,7 @@ final class EngineHarness implements AutoCloseable {
     EngineHarness node =
         new EngineHarness(
             database, properties, source -> source, FailingFileStore::new, directory, true);
+    node.directoryOfOthers = true;
     node.queue.start();
     node.housekeeping.start();
     return node;
@@ -103,7 +104,10 @@ final class EngineHarness implements AutoCloseable {
   /** Another node on the same database and the same files. */
   EngineHarness otherNode(
       TestDatabase database, ImportProperties properties, UnaryOperator<FileStore> wrapFiles) {
-    return new EngineHarness(database, properties, source -> source, wrapFiles, directory, false);
+    EngineHarness other =
+        new EngineHarness(database, properties, source -> source, wrapFiles, directory, false);
+    other.directoryOfOthers = true;
+    return other;
   }
 
   static ImportProperties properties(int chunkSize) {
@@ -141,7 +145,6 @@ final class EngineHarness implements AutoCloseable {
       Path directory,
       boolean placesByItself) {
     this.directory = directory;
-    this.directoryOfOthers = placesByItself;
     this.files = wrapFiles.apply(new DirectoryFileStore(directory));
     pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
