@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +31,8 @@ import org.slf4j.LoggerFactory;
  * Whatever becomes of the nodes and of the database, an import ends as if nothing had happened: the
  * real application in JVMs of its own, killed, paused and cut off.
  *
- * <p>Usually a sample of the crashes has its turn; {@code -Pcrash-suite} runs all of
- * them. {@code -Drollcall.crash-seed} repeats the random
- * moments of a run, which logs its seed.
+ * <p>Usually a sample of the crashes has its turn; {@code -Pcrash-suite} runs all of them. {@code
+ * -Drollcall.crash-seed} repeats the random moments of a run, which logs its seed.
  */
 class CrashEndToEndTests {
   private static final Logger LOG = LoggerFactory.getLogger(CrashEndToEndTests.class);
@@ -291,6 +289,9 @@ class CrashEndToEndTests {
       if (ALL) {
         Answer unavailable = disturbed.tenant().on(nodes.second()).get("/v1/imports");
         assertThat(unavailable.status()).as(unavailable.body()).isEqualTo(503);
+        ApiClient anybody = nodes.second().api(Map.of());
+        assertThat(anybody.get("/actuator/health").status()).isEqualTo(503);
+        assertThat(anybody.get("/actuator/health/readiness").status()).isEqualTo(200);
       }
       nodes.cluster().postgres().startAgain();
       endsLikeUndisturbed(disturbed, strategy);
