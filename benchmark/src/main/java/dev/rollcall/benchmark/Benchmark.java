@@ -84,7 +84,7 @@ public final class Benchmark {
 
   private List<Competitor> competitors(int contacts) {
     TableRows tableRows = new TableRows(server, data, contacts);
-    int chunk = Integer.parseInt(options.getOrDefault("chunk", "2000"));
+    int chunk = Integer.parseInt(options.getOrDefault("chunk", "5000"));
     List<Competitor> all = new ArrayList<>();
     all.add(new PlainCopy(tableRows));
     for (String strategy : List.of("create_new", "skip", "update")) {

@@ -23,6 +23,9 @@ final class BenchmarkServer implements AutoCloseable {
   static final UUID OTHER_TENANT = UUID.fromString("01900000-0000-7000-8000-000000000002");
   static final UUID LIST = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
 
+  /** Contacts of the other tenant at most. */
+  private static final int OTHERS = 1_000_000;
+
   /** The database in which a measurement runs. */
   static final String RUN = "run";
 
@@ -44,7 +47,7 @@ final class BenchmarkServer implements AutoCloseable {
     cluster = directory.resolve("cluster");
   }
 
-  /** Makes the database {@link #RUN} anew, with so many contacts of the tenant and of another. */
+  /** Makes the database {@link #RUN} anew, with so many contacts of the tenant. */
   void prepare(BenchmarkData data, int contacts) throws SQLException, IOException {
     String base = "base_" + contacts;
     if (!exists(base)) {
@@ -60,6 +63,11 @@ final class BenchmarkServer implements AutoCloseable {
         "SELECT pg_prewarm(oid) FROM pg_class WHERE relkind IN ('r', 'i')"
             + " AND (relname LIKE 'contact%' OR relname LIKE 'stock%')");
     execute(RUN, "CHECKPOINT");
+  }
+
+  /** How many contacts of another tenant there are beside so many of the measured one. */
+  static int others(int contacts) {
+    return Math.min(contacts, OTHERS);
   }
 
   private void recreate(String like) throws SQLException {
@@ -98,7 +106,7 @@ final class BenchmarkServer implements AutoCloseable {
     try (EngineApplication engine =
         EngineApplication.start(this, data.directory().resolve("files"), 5_000)) {
       engine.run(engine.upload(TENANT, data.before(contacts), "create_new", null));
-      engine.run(engine.upload(OTHER_TENANT, data.ofOthers(contacts), "create_new", null));
+      engine.run(engine.upload(OTHER_TENANT, data.ofOthers(others(contacts)), "create_new", null));
     }
     execute(RUN, "TRUNCATE import_rows, import_errors");
     execute(RUN, StockBatchImport.TABLE);

@@ -117,6 +117,11 @@ public class ApiKeys {
         : Optional.of(jdbc.sql(FIND).param("id", id).query(KEY).single());
   }
 
+  /** The key of this id, revoked or not. */
+  public Optional<ApiKey> find(UUID id) {
+    return jdbc.sql(FIND).param("id", id).query(KEY).optional();
+  }
+
   /** Whether there is any token of this role for exactly this tenant, or for none. */
   public boolean exist(Role role, @Nullable UUID tenantId) {
     return jdbc.sql(EXISTS)

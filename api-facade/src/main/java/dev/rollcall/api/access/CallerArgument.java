@@ -4,8 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -31,10 +29,7 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binderFactory) {
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-      return caller;
-    }
-    throw new IllegalStateException("This call must not be open to everybody");
+    return CurrentCaller.get()
+        .orElseThrow(() -> new IllegalStateException("This call must not be open to everybody"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.api.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.api.access.ApiKeys;
 import dev.rollcall.api.access.ApiKeys.ApiKey;
 import dev.rollcall.api.access.AuditLog;
@@ -7,6 +8,8 @@ import dev.rollcall.api.access.Caller;
 import dev.rollcall.api.access.Role;
 import dev.rollcall.api.access.Secrets;
 import dev.rollcall.api.access.Tenants;
+import dev.rollcall.api.idempotency.CallWitness;
+import dev.rollcall.api.idempotency.Resource;
 import dev.rollcall.api.paging.Cursor;
 import dev.rollcall.api.paging.PageLimit;
 import dev.rollcall.api.paging.Paging;
@@ -43,13 +46,19 @@ class ApiKeyController {
   private final Tenants tenants;
   private final AuditLog auditLog;
   private final TransactionOperations transactions;
+  private final CallWitness witness;
 
   ApiKeyController(
-      ApiKeys apiKeys, Tenants tenants, AuditLog auditLog, TransactionOperations transactions) {
+      ApiKeys apiKeys,
+      Tenants tenants,
+      AuditLog auditLog,
+      TransactionOperations transactions,
+      CallWitness witness) {
     this.apiKeys = apiKeys;
     this.tenants = tenants;
     this.auditLog = auditLog;
     this.transactions = transactions;
+    this.witness = witness;
   }
 
   /**
@@ -68,16 +77,47 @@ class ApiKeyController {
   /**
    * A new key.
    *
-   * @param token shown this once
+   * @param token shown this once; null when the call is repeated with its Idempotency-Key
+   * @param code {@code TOKEN_ALREADY_SHOWN} where the token is null, else absent
+   * @param detail what to do without the token, else absent
    */
   record CreatedApiKey(
       UUID id,
-      String token,
+      @Nullable String token,
       @Nullable UUID tenantId,
       String role,
       String name,
       String prefix,
-      Instant createdAt) {}
+      Instant createdAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {
+    static CreatedApiKey of(ApiKey key, String token) {
+      return of(key, token, null, null);
+    }
+
+    static CreatedApiKey withoutToken(ApiKey key) {
+      return of(
+          key,
+          null,
+          "TOKEN_ALREADY_SHOWN",
+          "The key exists. Its token was shown once and is kept nowhere; if the answer was lost,"
+              + " create another key with a new Idempotency-Key.");
+    }
+
+    private static CreatedApiKey of(
+        ApiKey key, @Nullable String token, @Nullable String code, @Nullable String detail) {
+      return new CreatedApiKey(
+          key.id(),
+          token,
+          key.tenantId(),
+          key.role(),
+          key.name(),
+          key.prefix(),
+          key.createdAt(),
+          code,
+          detail);
+    }
+  }
 
   /** A page of keys. */
   record ApiKeyPage(List<ApiKey> apiKeys, Paging paging) {}
@@ -105,16 +145,10 @@ class ApiKeyController {
                   "api_key.create",
                   added.id().toString(),
                   Map.of("name", name, "role", role.wireName()));
+              witness.created(Resource.API_KEY, added.id());
               return added;
             });
-    return new CreatedApiKey(
-        created.id(),
-        token,
-        created.tenantId(),
-        created.role(),
-        created.name(),
-        created.prefix(),
-        created.createdAt());
+    return CreatedApiKey.of(created, token);
   }
 
   private @Nullable UUID tenant(Role role, @Nullable UUID tenantId) {

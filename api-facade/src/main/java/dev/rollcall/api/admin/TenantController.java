@@ -5,6 +5,8 @@ import dev.rollcall.api.access.AuditLog;
 import dev.rollcall.api.access.Caller;
 import dev.rollcall.api.access.Tenants;
 import dev.rollcall.api.access.Tenants.Tenant;
+import dev.rollcall.api.idempotency.CallWitness;
+import dev.rollcall.api.idempotency.Resource;
 import dev.rollcall.api.paging.Cursor;
 import dev.rollcall.api.paging.PageLimit;
 import dev.rollcall.api.paging.Paging;
@@ -38,11 +40,14 @@ class TenantController {
   private final Tenants tenants;
   private final AuditLog auditLog;
   private final TransactionOperations transactions;
+  private final CallWitness witness;
 
-  TenantController(Tenants tenants, AuditLog auditLog, TransactionOperations transactions) {
+  TenantController(
+      Tenants tenants, AuditLog auditLog, TransactionOperations transactions, CallWitness witness) {
     this.tenants = tenants;
     this.auditLog = auditLog;
     this.transactions = transactions;
+    this.witness = witness;
   }
 
   /** What a new tenant is called. */
@@ -63,9 +68,14 @@ class TenantController {
               Tenant added = tenants.add(id, name);
               auditLog.write(
                   id, caller.keyId(), "tenant.create", id.toString(), Map.of("name", name));
+              witness.created(Resource.TENANT, id);
               return added;
             });
-    return ResponseEntity.created(URI.create("/v1/admin/tenants/" + id)).body(created);
+    return created(created);
+  }
+
+  static ResponseEntity<Tenant> created(Tenant tenant) {
+    return ResponseEntity.created(URI.create("/v1/admin/tenants/" + tenant.id())).body(tenant);
   }
 
   @Operation(summary = "Tenants, newest first")

@@ -11,6 +11,8 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocument {
   private static final String TOKEN = "token";
   private static final String PROBLEM = "Problem";
+  private static final String SIGN_IN = "/v1/session";
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
@@ -77,8 +80,42 @@ class ApiDocument {
           .getPaths()
           .forEach(
               (path, item) ->
-                  item.readOperations().forEach(operation -> complete(path, operation)));
+                  item.readOperationsMap()
+                      .forEach(
+                          (method, operation) -> {
+                            complete(path, operation);
+                            if (method == PathItem.HttpMethod.POST && !path.equals(SIGN_IN)) {
+                              onceOnly(operation);
+                            }
+                          }));
     };
+  }
+
+  private static void onceOnly(Operation operation) {
+    operation.addParametersItem(
+        new HeaderParameter()
+            .name("Idempotency-Key")
+            .description(
+                "Lets the request happen once, however often it is sent. The same request with the"
+                    + " same key gets the first answer again, with Idempotency-Replayed: true; 409"
+                    + " IDEMPOTENCY_KEY_IN_USE while the first one runs, 422"
+                    + " IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for"
+                    + " what is no key. After an error the key is free again. Kept 24 hours.")
+            .required(false)
+            .example("8e03978e-40d5-43dd-bc93-6894a57f9324")
+            .schema(new Schema<String>().types(Set.of("string")).minLength(1).maxLength(255)));
+    operation
+        .getResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.startsWith("2")) {
+                response.addHeaderObject(
+                    "Idempotency-Replayed",
+                    new Header()
+                        .description("true when this is the answer to an earlier request")
+                        .schema(new Schema<String>().types(Set.of("string"))));
+              }
+            });
   }
 
   private static void complete(String path, Operation operation) {
@@ -94,7 +131,7 @@ class ApiDocument {
                             "application/problem+json",
                             new MediaType()
                                 .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
-    if (!path.startsWith("/v1/admin/") && !path.equals("/v1/session")) {
+    if (!path.startsWith("/v1/admin/") && !path.equals(SIGN_IN)) {
       operation.addParametersItem(
           new HeaderParameter()
               .name("Rollcall-Tenant")

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 @RestController
 class BulkController {
+  static final String PATH = "/v1/imports/bulk";
+
   /** A careful guess, for the estimate only. */
   private static final int ROWS_PER_SECOND = 5_000;
 
@@ -68,10 +71,19 @@ class BulkController {
       String externalId,
       String name) {}
 
-  /** The answer. */
+  /**
+   * The answer.
+   *
+   * @param sameContentAs the newest earlier import of the same contacts; null for none
+   */
   @Schema(name = "AcceptedBulkImport")
   record AcceptedBulk(
-      boolean success, UUID jobId, String status, String message, long estimatedTimeSeconds) {}
+      boolean success,
+      UUID jobId,
+      String status,
+      String message,
+      long estimatedTimeSeconds,
+      @Nullable UUID sameContentAs) {}
 
   @Operation(
       summary = "Import contacts from JSON",
@@ -92,7 +104,7 @@ class BulkController {
       responseCode = "202",
       description = "The import goes on; see Location",
       content = @Content(schema = @Schema(implementation = AcceptedBulk.class)))
-  @PostMapping(path = "/v1/imports/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<AcceptedBulk> importContacts(Caller caller, HttpServletRequest request)
       throws IOException {
     UUID tenantId = caller.requiredTenant();
@@ -105,7 +117,7 @@ class BulkController {
 
   /** In the document it is the same call as the other. */
   @Hidden
-  @PostMapping(path = "/v1/imports/bulk", consumes = MediaType.APPLICATION_NDJSON_VALUE)
+  @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
   ResponseEntity<AcceptedBulk> importLines(
       Caller caller,
       HttpServletRequest request,
@@ -127,7 +139,7 @@ class BulkController {
     return options;
   }
 
-  private static ResponseEntity<AcceptedBulk> accepted(ImportJob job) {
+  static ResponseEntity<AcceptedBulk> accepted(ImportJob job) {
     return Accepted.withPlace(job)
         .body(
             new AcceptedBulk(
@@ -135,7 +147,8 @@ class BulkController {
                 job.id(),
                 Accepted.startedStatus(job),
                 "Importing " + job.totalRows() + " contacts",
-                (job.totalRows() + ROWS_PER_SECOND - 1) / ROWS_PER_SECOND));
+                (job.totalRows() + ROWS_PER_SECOND - 1) / ROWS_PER_SECOND,
+                job.sameContentAs()));
   }
 
   private ProblemException tooLarge() {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedSecondsRemaining null while nobody can say
  * @param fileName as the client called it; null for contacts in a JSON body
  * @param fileSize bytes
+ * @param sameContentAs the newest earlier import whose file or contacts have the same bytes, unless
+ *     it was deleted; null for none
  * @param mapping field by header; null until it is saved
  * @param mappingVersion raised by each saving; the ETag of the mapping
  * @param check result of a dry run
@@ -68,6 +70,7 @@ public record ImportView(
     String name,
     @Nullable String fileName,
     long fileSize,
+    @Nullable UUID sameContentAs,
     String duplicateStrategy,
     List<String> matchFields,
     @Nullable UUID listId,
@@ -118,6 +121,7 @@ public record ImportView(
         job.name(),
         upload ? job.file().name() : null,
         job.file().sizeBytes(),
+        job.sameContentAs(),
         job.options().duplicateStrategy().wireName(),
         job.options().matchFields().stream().map(MatchField::fieldName).toList(),
         job.listId(),

@@ -6,7 +6,6 @@ import dev.rollcall.engine.mapping.ColumnSuggestion;
 import dev.rollcall.engine.run.ImportIntake;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.ImportStatus;
-import dev.rollcall.engine.run.LimitProperties;
 import dev.rollcall.engine.run.ReceivedFile;
 import dev.rollcall.engine.run.UploadedImport;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,12 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 @RestController
 class UploadController {
-  private final ImportIntake intake;
-  private final LimitProperties limits;
+  static final String PATH = "/v1/imports/upload";
 
-  UploadController(ImportIntake intake, LimitProperties limits) {
+  private final ImportIntake intake;
+  private final UploadLimit limit;
+
+  UploadController(ImportIntake intake, UploadLimit limit) {
     this.intake = intake;
-    this.limits = limits;
+    this.limit = limit;
   }
 
   /** The form; read as a stream, here only for the document. */
@@ -75,6 +75,7 @@ class UploadController {
    * @param preview cells of the first 10 rows
    * @param suggestedMapping field by header; null where nothing is sure enough
    * @param aiConfidence 0 to 100
+   * @param sameContentAs the newest earlier import of a file with the same bytes; null for none
    */
   @Schema(name = "UploadedImport")
   record Uploaded(
@@ -86,7 +87,8 @@ class UploadController {
       Map<String, @Nullable String> suggestedMapping,
       @Nullable Integer aiConfidence,
       List<ColumnSuggestion> columns,
-      Map<String, Object> layout) {}
+      Map<String, Object> layout,
+      @Nullable UUID sameContentAs) {}
 
   @Operation(
       summary = "Import contacts from a file",
@@ -107,13 +109,10 @@ class UploadController {
       responseCode = "202",
       description = "The import was started",
       content = @Content(schema = @Schema(implementation = Uploaded.class)))
-  @PostMapping(path = "/v1/imports/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Uploaded> upload(Caller caller, HttpServletRequest request) throws IOException {
     UUID tenantId = caller.requiredTenant();
-    if (request.getContentLengthLong() - UploadForm.mostBytesBesideFile()
-        > limits.uploadSize().toBytes()) {
-      throw tooLarge();
-    }
+    limit.check(request);
     AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
     boolean used = false;
     try {
@@ -151,7 +150,7 @@ class UploadController {
         "/" + name, "OPTION_INVALID", name + " must be true or false.");
   }
 
-  private static ResponseEntity<Uploaded> answer(UploadedImport uploaded) {
+  static ResponseEntity<Uploaded> answer(UploadedImport uploaded) {
     ImportJob job = uploaded.job();
     boolean waits = job.status() == ImportStatus.PENDING_MAPPING;
     ResponseEntity.BodyBuilder answer =
@@ -166,15 +165,7 @@ class UploadController {
             ImportIntake.suggestedMapping(uploaded.columns()),
             job.aiConfidence(),
             uploaded.columns(),
-            uploaded.layout().toMap()));
-  }
-
-  private ProblemException tooLarge() {
-    return new ProblemException(
-        HttpStatus.CONTENT_TOO_LARGE,
-        "FILE_TOO_LARGE",
-        "The file is larger than the limit of "
-            + limits.uploadSize().toBytes()
-            + " bytes (rollcall.limits.upload-size). Divide it, or have the limit raised.");
+            uploaded.layout().toMap(),
+            job.sameContentAs()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.api.imports;
 
+import dev.rollcall.api.idempotency.RequestFingerprint;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.api.problem.RequestBodies;
 import dev.rollcall.api.problem.RequestBodyException;
@@ -31,10 +32,13 @@ final class UploadForm {
   private static final int PART_HEADER_BYTES = 8 * 1024;
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final @Nullable RequestFingerprint fingerprint;
   private boolean fileSeen;
   private int fieldCount;
 
-  private UploadForm() {}
+  private UploadForm(@Nullable RequestFingerprint fingerprint) {
+    this.fingerprint = fingerprint;
+  }
 
   /** Takes the file's bytes while they arrive. */
   @FunctionalInterface
@@ -52,7 +56,7 @@ final class UploadForm {
    */
   static Map<String, Object> read(HttpServletRequest request, FileReceiver receiver)
       throws IOException {
-    UploadForm form = new UploadForm();
+    UploadForm form = new UploadForm(RequestFingerprint.of(request));
     FileUpload upload = new FileUpload();
     upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
     upload.setPartHeaderSizeMax(PART_HEADER_BYTES);
@@ -114,7 +118,10 @@ final class UploadForm {
             "The form has several parts named " + FILE + ". Send one file in one call.");
       }
       fileSeen = true;
-      receiver.receive(fileName(part), RequestBodies.marked(part.openStream()));
+      String fileName = fileName(part);
+      InputStream bytes = RequestBodies.marked(part.openStream());
+      receiver.receive(
+          fileName, fingerprint == null ? bytes : fingerprint.file(FILE, fileName, bytes));
     } else if (name != null) {
       takeField(name, part);
     }
@@ -139,6 +146,9 @@ final class UploadForm {
           "The form has more than " + FIELDS + " fields beside its file.");
     }
     String value = text(name, part.openStream());
+    if (fingerprint != null) {
+      fingerprint.field(name, value);
+    }
     Object before = fields.get(name);
     if (before == null) {
       fields.put(name, value);

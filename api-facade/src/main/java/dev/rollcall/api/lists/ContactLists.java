@@ -1,6 +1,8 @@
 package dev.rollcall.api.lists;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.rollcall.api.idempotency.CallWitness;
+import dev.rollcall.api.idempotency.Resource;
 import dev.rollcall.api.paging.Cursor;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.tenant.TenantTransactions;
@@ -64,10 +66,12 @@ public class ContactLists {
 
   private final TenantTransactions transactions;
   private final JdbcClient jdbc;
+  private final CallWitness witness;
 
-  ContactLists(TenantTransactions transactions, JdbcClient jdbc) {
+  ContactLists(TenantTransactions transactions, JdbcClient jdbc, CallWitness witness) {
     this.transactions = transactions;
     this.jdbc = jdbc;
+    this.witness = witness;
   }
 
   /**
@@ -84,6 +88,7 @@ public class ContactLists {
           tenantId,
           () -> {
             jdbc.sql(INSERT).param("tenant", tenantId).param("id", id).param("name", name).update();
+            witness.created(Resource.CONTACT_LIST, id);
             return jdbc.sql(FIND).param("tenant", tenantId).param("id", id).query(LIST).single();
           });
     } catch (DuplicateKeyException e) {

@@ -48,7 +48,11 @@ class ListController {
     UUID tenantId = caller.requiredTenant();
     ContactList created =
         lists.create(tenantId, GivenText.name(list.name(), "name", ContactLists.NAME_LENGTH));
-    return ResponseEntity.created(URI.create("/v1/lists/" + created.id())).body(created);
+    return created(created);
+  }
+
+  static ResponseEntity<ContactList> created(ContactList list) {
+    return ResponseEntity.created(URI.create("/v1/lists/" + list.id())).body(list);
   }
 
   @Operation(summary = "Lists with their numbers of contacts, newest first")

@@ -15,6 +15,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -67,8 +68,8 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
-  ImportJobs importJobs(JdbcClient jdbc) {
-    return new ImportJobs(jdbc);
+  ImportJobs importJobs(JdbcClient jdbc, ObjectProvider<ImportWitness> witness) {
+    return new ImportJobs(jdbc, witness.getIfAvailable(() -> ImportWitness.NONE));
   }
 
   @Bean

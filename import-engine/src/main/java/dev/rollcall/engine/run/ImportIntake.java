@@ -282,6 +282,28 @@ public final class ImportIntake {
         });
   }
 
+  /**
+   * What {@link #createFromUpload} said of an import, as far as it can still be said: without
+   * preview when the file was deleted meanwhile.
+   *
+   * @throws ImportRefusedException when the tenant has no such import, or it came without a file
+   */
+  public UploadedImport uploaded(UUID tenantId, UUID importId) {
+    ImportJob job = control.get(tenantId, importId);
+    Layout layout = job.file().layout();
+    if (layout == null) {
+      throw new ImportRefusedException(
+          Kind.CONFLICT, "IMPORT_WITHOUT_FILE", "The import did not come as a file.");
+    }
+    List<List<String>> preview =
+        job.file().purged()
+            ? List.of()
+            : Preview.of(
+                store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.recordLength());
+    return new UploadedImport(
+        job, layout, preview, headerSuggestions.suggest(layout.headers(), preview));
+  }
+
   /** How the refusal of too many bytes reads. */
   private record SizeLimit(String code, String what, String property) {}
 

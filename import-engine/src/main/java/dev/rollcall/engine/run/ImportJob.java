@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One import as it stands in {@code import_jobs}.
  *
  * @param source how it came in: {@code bulk} or {@code upload}
+ * @param sameContentAs the newest earlier import of the tenant whose file has the same bytes,
+ *     unless it was deleted; null for none
  * @param mapping target by header, null until it is known
  * @param mappingVersion raised each time the mapping or the options are saved
  * @param rowsPerSecond of the last seconds while it ran, null before the first chunk
@@ -32,6 +34,7 @@ public record ImportJob(
     @Nullable UUID parentId,
     @Nullable UUID listId,
     StoredSource file,
+    @Nullable UUID sameContentAs,
     ImportOptions options,
     @Nullable Map<String, @Nullable String> mapping,
     int mappingVersion,
@@ -68,6 +71,7 @@ public record ImportJob(
         parentId,
         listId,
         file,
+        sameContentAs,
         options,
         mapping,
         mappingVersion,

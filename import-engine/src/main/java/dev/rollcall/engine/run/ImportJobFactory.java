@@ -13,6 +13,8 @@ import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.write.ContactChunkWriter;
+import dev.rollcall.engine.write.ContactsAhead;
+import dev.rollcall.engine.write.WriteRules;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -70,18 +72,21 @@ final class ImportJobFactory {
   PreparedJob prepare(ImportAttempt attempt) {
     ImportJob job = attempt.job();
     ImportLease lease = attempt.lease(properties);
+    WriteRules rules = job.options().writeRules();
+    ContactsAhead ahead =
+        properties.lookAhead() ? new ContactsAhead(dataSource, job.tenantId(), rules) : null;
     ChunkTransaction chunks =
         new ChunkTransaction(
             dataSource,
             lease,
-            new ContactChunkWriter(job.tenantId(), job.options().writeRules(), job.listId()),
+            new ContactChunkWriter(job.tenantId(), rules, job.listId(), ahead),
             new ImportBooks(job.tenantId(), job.id(), job.counts()),
             new ThroughputMeter(System::nanoTime, job.counts().processed()));
     Step rows =
         new StepBuilder(ROWS_STEP, jobRepository)
                 .<PreparedRow, ContactRow>chunk(chunkSize(job))
                 .transactionManager(transactionManager)
-                .reader(reader(job))
+                .reader(reader(job, ahead))
                 .processor(PreparedRow::contactOrThrow)
                 .writer(chunks)
                 .faultTolerant()
@@ -116,7 +121,7 @@ final class ImportJobFactory {
     return Math.max(1, Math.min(properties.chunkSize(), CHUNK_CHARACTERS / longest));
   }
 
-  private ItemStreamReader<PreparedRow> reader(ImportJob job) {
+  private ItemStreamReader<PreparedRow> reader(ImportJob job, @Nullable ContactsAhead ahead) {
     StoredSource file = job.file();
     Layout layout = file.layout();
     ItemStreamReader<RawRow> reader =
@@ -130,6 +135,7 @@ final class ImportJobFactory {
         RowReaders.COUNT_KEY,
         job.counts().processed(),
         chunkSize(job),
+        ahead,
         Thread.currentThread().getName() + "-reader");
   }
 

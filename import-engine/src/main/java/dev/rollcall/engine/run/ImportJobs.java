@@ -20,7 +20,16 @@ public final class ImportJobs {
   static final String SELECT =
       """
       SELECT job.*, file.name AS file_name, file.format, file.size_bytes, file.longest_record,
-        file.layout, file.purged_at
+        file.layout, file.purged_at, (
+          SELECT earlier.id
+          FROM import_files AS same
+          JOIN import_jobs AS earlier
+            ON earlier.tenant_id = same.tenant_id AND earlier.file_id = same.id
+          WHERE same.tenant_id = file.tenant_id AND same.sha256 = file.sha256
+            AND same.id < file.id AND earlier.deleted_at IS NULL
+          ORDER BY same.id DESC
+          LIMIT 1
+        ) AS same_content_as
       FROM import_jobs AS job
       JOIN import_files AS file ON file.tenant_id = job.tenant_id AND file.id = job.file_id
       """;
@@ -100,10 +109,16 @@ public final class ImportJobs {
       """;
 
   private final JdbcClient jdbc;
+  private final ImportWitness witness;
 
-  /** A repository over the connection that belongs to the caller's transaction. */
-  public ImportJobs(JdbcClient jdbc) {
+  /**
+   * A repository over the connection that belongs to the caller's transaction.
+   *
+   * @param witness hears of imports that are made or queued
+   */
+  public ImportJobs(JdbcClient jdbc, ImportWitness witness) {
     this.jdbc = jdbc;
+    this.witness = witness;
   }
 
   /**
@@ -255,6 +270,7 @@ public final class ImportJobs {
         .param("rows", file.totalRows())
         .param("createdBy", job.createdBy())
         .update();
+    witness.committing(tenantId, job.id());
   }
 
   private void requireList(UUID tenantId, @Nullable UUID listId) {
@@ -287,6 +303,11 @@ public final class ImportJobs {
             .param("version", version)
             .update()
         == 1;
+  }
+
+  /** Says, in the transaction that does it, that an import was put in line. */
+  void queued(UUID tenantId, UUID id) {
+    witness.committing(tenantId, id);
   }
 
   /** Reads a job with its file from a row of {@link #SELECT}. */
@@ -326,6 +347,7 @@ public final class ImportJobs {
             row.getObject("parent_id", UUID.class),
             row.getObject("list_id", UUID.class),
             file,
+            row.getObject("same_content_as", UUID.class),
             ImportOptionsParser.parse(
                 StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
             mapping == null ? null : StoredJson.readTexts(mapping),

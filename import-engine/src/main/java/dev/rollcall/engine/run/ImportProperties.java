@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How imports run on this node ({@code rollcall.imports.*}).
  *
  * @param chunkSize rows of one transaction, 1 to 10,000; fewer when the file's records are long
+ * @param lookAhead whether contacts of the next chunk are looked up beside the writes of this one,
+ *     on a second connection of each running import
  * @param parallelPerNode imports that run at once on this node, at least 1
  * @param parallelPerTenant imports of one tenant that run at once on all nodes, at least 1
  * @param lease how long an import stays with a node that gives no sign of life, at least 1 s
@@ -21,7 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rollcall.imports")
 public record ImportProperties(
-    @DefaultValue("2000") int chunkSize,
+    @DefaultValue("5000") int chunkSize,
+    @DefaultValue("true") boolean lookAhead,
     @DefaultValue("4") int parallelPerNode,
     @DefaultValue("2") int parallelPerTenant,
     @DefaultValue("20s") Duration lease,

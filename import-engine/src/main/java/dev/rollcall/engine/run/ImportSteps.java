@@ -102,6 +102,7 @@ final class ImportSteps {
 
   private void queue(UUID tenantId, UUID id) {
     jdbc.sql(QUEUE).param("tenant", tenantId).param("id", id).update();
+    jobs.queued(tenantId, id);
     addToken(tenantId, id);
   }
 

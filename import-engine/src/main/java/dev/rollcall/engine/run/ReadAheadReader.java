@@ -1,7 +1,9 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowRejectedException;
+import dev.rollcall.engine.write.ContactsAhead;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +18,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads and prepares rows in a thread of its own while the database writes the chunk before:
- * mapping and normalising depend on nothing but the row, so they may be done early. Looking
- * contacts up may not, and is not.
+ * mapping and normalising depend on nothing but the row, so they may be done early. When the rows
+ * of a whole chunk are ready, their contacts are looked up early too; see {@link ContactsAhead} for
+ * why that is right.
  *
  * <p>Where it begins, the import's row says and not the step's execution context. The import's row
  * is written in the chunk's transaction and behind the fence; the context of an attempt that failed
@@ -30,7 +33,8 @@ final class ReadAheadReader implements ItemStreamReader<PreparedRow> {
   private final ItemStreamReader<RawRow> reader;
   private final RowProcessor processor;
   private final String countKey;
-  private final int rowsAhead;
+  private final int chunkSize;
+  private final @Nullable ContactsAhead ahead;
   private final String name;
   private int handedOut;
 
@@ -44,21 +48,24 @@ final class ReadAheadReader implements ItemStreamReader<PreparedRow> {
    * A reader that goes on after the committed rows.
    *
    * @param countKey where the reader keeps its item count in the execution context
-   * @param rowsAhead how many rows may wait in memory at most
+   * @param chunkSize rows of a chunk, which is also how many may wait in memory at most
+   * @param ahead looks the contacts of each chunk up, null for not
    */
   ReadAheadReader(
       ItemStreamReader<RawRow> reader,
       RowProcessor processor,
       String countKey,
       long committedRows,
-      int rowsAhead,
+      int chunkSize,
+      @Nullable ContactsAhead ahead,
       String name) {
     this.reader = reader;
     this.processor = processor;
     this.countKey = countKey;
     this.handedOut = Math.toIntExact(committedRows);
-    this.rowsAhead = Math.max(1, rowsAhead);
-    this.room = new Semaphore(this.rowsAhead);
+    this.chunkSize = chunkSize;
+    this.ahead = ahead;
+    this.room = new Semaphore(chunkSize);
     this.name = name;
   }
 
@@ -81,23 +88,40 @@ final class ReadAheadReader implements ItemStreamReader<PreparedRow> {
 
   private void readAll() {
     List<PreparedRow> rows = new ArrayList<>(BATCH);
+    List<ContactRow> chunk = new ArrayList<>(chunkSize);
     try {
-      while (true) {
+      for (int inChunk = 1; ; inChunk++) {
         room.acquire();
         RawRow raw = reader.read();
         if (raw == null) {
           batches.add(new Batch(rows, true, null));
+          lookUp(chunk);
           return;
         }
-        rows.add(prepare(raw));
-        if (rows.size() == BATCH || room.availablePermits() == 0) {
+        PreparedRow row = prepare(raw);
+        rows.add(row);
+        if (row.contact() != null) {
+          chunk.add(row.contact());
+        }
+        if (rows.size() == BATCH || inChunk == chunkSize || room.availablePermits() == 0) {
           batches.add(new Batch(rows, false, null));
           rows = new ArrayList<>(BATCH);
+        }
+        if (inChunk == chunkSize) {
+          lookUp(chunk);
+          chunk = new ArrayList<>(chunkSize);
+          inChunk = 0;
         }
       }
     } catch (Throwable e) {
       // Whatever it is, the step has to hear of it instead of waiting for rows.
       batches.add(new Batch(rows, true, e));
+    }
+  }
+
+  private void lookUp(List<ContactRow> chunk) {
+    if (ahead != null) {
+      ahead.lookUp(chunk);
     }
   }
 

@@ -6,10 +6,14 @@ import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.RowOutcome;
 import dev.rollcall.engine.row.RowResult;
 import dev.rollcall.engine.tenant.TenantLock;
+import dev.rollcall.engine.write.ContactTable.NewContact;
+import dev.rollcall.engine.write.ContactsAhead.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,18 +29,33 @@ public final class ContactChunkWriter {
   private final WriteRules rules;
   private final ContactTable contacts;
   private final @Nullable ListMembership list;
+  private final @Nullable ContactsAhead ahead;
 
-  /** A writer for one import; every contact that it touches joins the list, if there is one. */
-  public ContactChunkWriter(UUID tenantId, WriteRules rules, @Nullable UUID listId) {
+  /** The state of the tenant's contacts that the last chunk with changes made; 0 before it. */
+  private long ownRevision;
+
+  /** What that chunk created and changed, as it left them. */
+  private final Map<UUID, ContactState> ownContacts = new HashMap<>();
+
+  /**
+   * A writer for one attempt; every contact that it touches joins the list, if there is one.
+   *
+   * @param ahead finds contacts before their chunk is written; null when every chunk looks up
+   *     itself
+   */
+  public ContactChunkWriter(
+      UUID tenantId, WriteRules rules, @Nullable UUID listId, @Nullable ContactsAhead ahead) {
     this.tenantId = tenantId;
     this.rules = rules;
     this.contacts = new ContactTable(tenantId);
     this.list = listId == null ? null : new ListMembership(tenantId, listId);
+    this.ahead = ahead;
   }
 
   /**
    * Writes the rows in their order and tells what became of each. Takes the tenant lock first and
-   * leaves it to the transaction's end.
+   * leaves it to the transaction's end. After a transaction that was rolled back the writer is done
+   * with.
    *
    * @throws ContactWriteException if the database refuses; the transaction must be rolled back
    */
@@ -48,10 +67,11 @@ public final class ContactChunkWriter {
       for (ContactRow row : rows) {
         results.add(resolver.resolve(row));
       }
-      contacts.insert(connection, resolver.created());
+      List<NewContact> created = contacts.insert(connection, resolver.created());
       contacts.update(connection, resolver.changed());
       if (!resolver.created().isEmpty() || !resolver.changed().isEmpty()) {
-        TenantLock.raiseContactsRevision(connection, tenantId);
+        long revision = TenantLock.raiseContactsRevision(connection, tenantId);
+        remember(revision, created, resolver.changed());
       }
       if (list != null) {
         addToList(connection, list, resolver.created(), results);
@@ -64,24 +84,61 @@ public final class ContactChunkWriter {
 
   private DuplicateResolver resolverFor(Connection connection, List<? extends ContactRow> rows)
       throws SQLException {
-    boolean update = rules.strategy() == DuplicateStrategy.UPDATE;
-    ContactLookup lookup = new ContactLookup(connection, tenantId, update);
+    ContactLookup lookup =
+        new ContactLookup(connection, tenantId, ContactsAhead.extent(rules, true));
     DuplicateResolver resolver =
         new DuplicateResolver(rules, UuidCreator::getTimeOrderedEpoch, lookup::loadAfter);
-    if (rules.strategy() != DuplicateStrategy.CREATE_NEW) {
-      for (MatchField matchField : rules.matchFields()) {
-        // In the order of the index that they are looked up in.
-        Set<String> keys = new TreeSet<>();
-        for (ContactRow row : rows) {
-          String key = row.key(matchField);
-          if (key != null) {
-            keys.add(key);
-          }
-        }
-        lookup.load(resolver, matchField, keys);
-      }
+    if (rules.strategy() == DuplicateStrategy.CREATE_NEW) {
+      return resolver;
+    }
+    Found found = ahead == null || rows.isEmpty() ? null : ahead.take(rows);
+    if (found != null && loadFound(connection, resolver, found)) {
+      return resolver;
+    }
+    ChunkKeys keys = ChunkKeys.of(rules, rows);
+    for (MatchField matchField : rules.matchFields()) {
+      lookup.load(resolver, matchField, keys.of(matchField));
     }
     return resolver;
+  }
+
+  /** Loads what was found early, unless somebody else wrote contacts since. */
+  private boolean loadFound(Connection connection, DuplicateResolver resolver, Found found)
+      throws SQLException {
+    long revision = TenantLock.contactsRevision(connection, tenantId);
+    if (found.revision() == revision) {
+      found.contacts().forEach(resolver::load);
+      return true;
+    }
+    if (found.revision() != revision - 1 || revision != ownRevision) {
+      return false;
+    }
+    for (ContactState contact : found.contacts()) {
+      if (!ownContacts.containsKey(contact.id())) {
+        resolver.load(contact);
+      }
+    }
+    for (ContactState contact : ownContacts.values()) {
+      // Not only those that were found: a change may have given a contact a key of this chunk.
+      if (found.keys().heldBy(contact)) {
+        resolver.load(contact);
+      }
+    }
+    return true;
+  }
+
+  private void remember(long revision, List<NewContact> created, List<ContactState> changed) {
+    if (ahead == null || rules.strategy() == DuplicateStrategy.CREATE_NEW) {
+      return;
+    }
+    ownRevision = revision;
+    ownContacts.clear();
+    for (NewContact contact : created) {
+      ownContacts.put(contact.contact().id(), contact.contact().afterCommit(contact.seq()));
+    }
+    for (ContactState contact : changed) {
+      ownContacts.put(contact.id(), contact.afterCommit(contact.age()));
+    }
   }
 
   private static void addToList(

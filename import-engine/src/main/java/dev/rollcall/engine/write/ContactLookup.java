@@ -39,41 +39,52 @@ final class ContactLookup {
       "id, seq, version, tags, custom_fields, "
           + Arrays.stream(FIELDS).map(ContactField::fieldName).collect(Collectors.joining(", "));
 
+  /** How much of the contacts a lookup brings. */
+  enum Extent {
+    /** The keys: enough to recognise them. */
+    KEYS,
+    /** All values, since they may be changed, as a transaction's snapshot shows them. */
+    VALUES,
+    /** All values, and nobody else changes the contact before the transaction has ended. */
+    VALUES_LOCKED
+  }
+
   private final Connection connection;
   private final UUID tenantId;
-  private final boolean forUpdate;
+  private final Extent extent;
 
   /** Contacts that were loaded before stand for themselves: their state is newer than a row's. */
   private final Map<UUID, ContactState> known = new HashMap<>();
 
-  /**
-   * A lookup for one chunk.
-   *
-   * @param forUpdate whether contacts may be changed: then they come with all values and locked
-   */
-  ContactLookup(Connection connection, UUID tenantId, boolean forUpdate) {
+  /** A lookup for one chunk. */
+  ContactLookup(Connection connection, UUID tenantId, Extent extent) {
     this.connection = connection;
     this.tenantId = tenantId;
-    this.forUpdate = forUpdate;
+    this.extent = extent;
   }
 
   /** Loads the contacts that hold the keys into the resolver. */
   void load(DuplicateResolver resolver, MatchField matchField, Collection<String> keys)
       throws SQLException {
-    if (keys.isEmpty()) {
-      return;
-    }
-    int limit = keys.size() * USUAL_PER_KEY + USUAL_SLACK;
-    // Once some contacts are known, most of the others will be the same ones: ask for ids only.
-    List<ContactState> contacts =
-        forUpdate && !known.isEmpty()
-            ? loadUnknown(matchField, keys, limit)
-            : loadAll(matchField, keys, limit);
+    List<ContactState> contacts = holders(matchField, keys);
     if (contacts == null) {
       loadOldest(resolver, matchField, keys);
     } else {
       contacts.forEach(resolver::load);
     }
+  }
+
+  /** All contacts that hold one of the keys; null when they are too many for one answer. */
+  @Nullable List<ContactState> holders(MatchField matchField, Collection<String> keys)
+      throws SQLException {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    int limit = keys.size() * USUAL_PER_KEY + USUAL_SLACK;
+    // Once some contacts are known, most of the others will be the same ones: ask for ids only.
+    return extent != Extent.KEYS && !known.isEmpty()
+        ? loadUnknown(matchField, keys, limit)
+        : loadAll(matchField, keys, limit);
   }
 
   /** All holders of the keys; null when there are as many as the limit, or more. */
@@ -200,11 +211,11 @@ final class ContactLookup {
   }
 
   private String columns() {
-    return forUpdate ? ALL_COLUMNS : KEY_COLUMNS;
+    return extent == Extent.KEYS ? KEY_COLUMNS : ALL_COLUMNS;
   }
 
   private String lock() {
-    return forUpdate ? "\nFOR NO KEY UPDATE" : "";
+    return extent == Extent.VALUES_LOCKED ? "\nFOR NO KEY UPDATE" : "";
   }
 
   private Array array(MatchField matchField, Collection<String> keys) throws SQLException {
@@ -226,7 +237,7 @@ final class ContactLookup {
     UUID id = row.getObject(skipped + 1, UUID.class);
     ContactState contact = known.get(id);
     if (contact == null) {
-      contact = forUpdate ? readWhole(row, skipped, id) : readKeys(row, skipped, id);
+      contact = extent == Extent.KEYS ? readKeys(row, skipped, id) : readWhole(row, skipped, id);
       known.put(id, contact);
     }
     return contact;

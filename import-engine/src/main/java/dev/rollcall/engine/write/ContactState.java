@@ -17,6 +17,7 @@ final class ContactState {
 
   private final UUID id;
   private final long age;
+  private final long versionBefore;
   private @Nullable String[] fields;
   private List<String> tags;
   private Map<String, Object> customFields;
@@ -38,6 +39,7 @@ final class ContactState {
       Map<String, Object> customFields) {
     this.id = id;
     this.age = age;
+    this.versionBefore = version;
     this.version = version;
     this.fields = fields;
     this.tags = tags;
@@ -58,6 +60,16 @@ final class ContactState {
 
   long version() {
     return version;
+  }
+
+  /** The version as it was loaded: what an update has to find still there. */
+  long versionBefore() {
+    return versionBefore;
+  }
+
+  /** The contact as the next chunk finds it once this one is committed. */
+  ContactState afterCommit(long seq) {
+    return new ContactState(id, seq, version, fields, tags, customFields);
   }
 
   /** Whether a contact that existed before the chunk was changed by it. */

@@ -20,7 +20,7 @@ final class ContactTable {
 
   private static final String NEXT_SEQS =
       """
-      SELECT nextval('contacts_seq_seq') FROM generate_series(1, ?)
+      SELECT array_agg(nextval('contacts_seq_seq')) FROM generate_series(1, ?)
       """;
 
   private static final String UPDATE =
@@ -28,9 +28,10 @@ final class ContactTable {
       UPDATE contacts
       SET version = changed.version, updated_at = now(), tags = changed.tags::text[],
         custom_fields = changed.custom_fields::jsonb, %s
-      FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[]%s)
-        AS changed(id, version, tags, custom_fields, %s)
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[]%s)
+        AS changed(id, version_before, version, tags, custom_fields, %s)
       WHERE contacts.tenant_id = ? AND contacts.id = changed.id
+        AND contacts.version = changed.version_before
       """
           .formatted(
               joined(field -> field + " = changed." + field),
@@ -60,13 +61,16 @@ final class ContactTable {
   /**
    * Inserts new contacts. They get their {@code seq} in the order of the list, which is their age,
    * but go into the table in the order of their keys: the entries of an index then come in its
-   * order, which costs about a quarter less.
+   * order, which costs less.
+   *
+   * @return the contacts with the number that each got
    */
-  void insert(Connection connection, List<ContactState> contacts) throws SQLException {
+  List<NewContact> insert(Connection connection, List<ContactState> contacts) throws SQLException {
     if (contacts.isEmpty()) {
-      return;
+      return List.of();
     }
-    List<NewContact> inKeyOrder = withSeq(connection, contacts);
+    List<NewContact> inserted = withSeq(connection, contacts);
+    List<NewContact> inKeyOrder = new ArrayList<>(inserted);
     inKeyOrder.sort(Comparator.comparing(NewContact::sortKey));
     newContacts.copy(
         connection,
@@ -75,6 +79,7 @@ final class ContactTable {
             append(contact);
           }
         });
+    return inserted;
   }
 
   private void append(NewContact newContact) throws SQLException {
@@ -92,7 +97,7 @@ final class ContactTable {
     }
   }
 
-  private record NewContact(ContactState contact, long seq, String sortKey) {}
+  record NewContact(ContactState contact, long seq, String sortKey) {}
 
   private static String sortKey(ContactState contact) {
     String email = contact.field(ContactField.EMAIL);
@@ -106,16 +111,22 @@ final class ContactTable {
     try (PreparedStatement statement = connection.prepareStatement(NEXT_SEQS)) {
       statement.setInt(1, contacts.size());
       try (ResultSet row = statement.executeQuery()) {
-        for (ContactState contact : contacts) {
-          row.next();
-          numbered.add(new NewContact(contact, row.getLong(1), sortKey(contact)));
+        row.next();
+        Long[] seqs = (Long[]) row.getArray(1).getArray();
+        for (int i = 0; i < seqs.length; i++) {
+          ContactState contact = contacts.get(i);
+          numbered.add(new NewContact(contact, seqs[i], sortKey(contact)));
         }
       }
     }
     return numbered;
   }
 
-  /** Writes the new values of contacts that exist. */
+  /**
+   * Writes the new values of contacts that exist.
+   *
+   * @throws ContactWriteException when one of them is not as it was when it was looked up
+   */
   void update(Connection connection, List<ContactState> changed) throws SQLException {
     if (changed.isEmpty()) {
       return;
@@ -124,6 +135,7 @@ final class ContactTable {
     contacts.sort(Comparator.comparing(ContactState::id));
     int count = contacts.size();
     UUID[] ids = new UUID[count];
+    Long[] versionsBefore = new Long[count];
     Long[] versions = new Long[count];
     String[] tags = new String[count];
     String[] customFields = new String[count];
@@ -131,6 +143,7 @@ final class ContactTable {
     for (int i = 0; i < count; i++) {
       ContactState contact = contacts.get(i);
       ids[i] = contact.id();
+      versionsBefore[i] = contact.versionBefore();
       versions[i] = contact.version();
       tags[i] = arrayLiteral(contact.tags());
       customFields[i] = JsonValues.write(contact.customFields());
@@ -140,17 +153,21 @@ final class ContactTable {
     }
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       statement.setArray(1, connection.createArrayOf("uuid", ids));
-      statement.setArray(2, connection.createArrayOf("bigint", versions));
-      statement.setArray(3, connection.createArrayOf("text", tags));
-      statement.setArray(4, connection.createArrayOf("text", customFields));
+      statement.setArray(2, connection.createArrayOf("bigint", versionsBefore));
+      statement.setArray(3, connection.createArrayOf("bigint", versions));
+      statement.setArray(4, connection.createArrayOf("text", tags));
+      statement.setArray(5, connection.createArrayOf("text", customFields));
       for (int field = 0; field < FIELDS.length; field++) {
-        statement.setArray(5 + field, connection.createArrayOf("text", values[field]));
+        statement.setArray(6 + field, connection.createArrayOf("text", values[field]));
       }
-      statement.setObject(5 + FIELDS.length, tenantId);
+      statement.setObject(6 + FIELDS.length, tenantId);
       int updated = statement.executeUpdate();
       if (updated != count) {
         throw new ContactWriteException(
-            "The update reached " + updated + " contacts of " + count + " that were locked for it");
+            (count - updated)
+                + " of "
+                + count
+                + " contacts were changed by somebody else since they were looked up");
       }
     }
   }

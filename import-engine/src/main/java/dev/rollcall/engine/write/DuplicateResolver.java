@@ -106,7 +106,9 @@ final class DuplicateResolver {
     ContactState contact =
         new ContactState(newIds.get(), nextAge++, 1, row.fields(), row.tags(), row.customFields());
     created.add(contact);
-    load(contact);
+    if (rules.strategy() != DuplicateStrategy.CREATE_NEW) {
+      load(contact);
+    }
     return touched(row, RowOutcome.CREATED, contact, null, false, null, null, null);
   }
 

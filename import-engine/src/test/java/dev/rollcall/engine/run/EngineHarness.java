@@ -110,9 +110,20 @@ final class EngineHarness implements AutoCloseable {
     return other;
   }
 
+  /** Another node on the same files whose data source is wrapped. */
+  EngineHarness otherNodeWith(
+      TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
+    return new EngineHarness(database, properties, wrap, store -> store, directory, false);
+  }
+
   static ImportProperties properties(int chunkSize) {
+    return properties(chunkSize, true);
+  }
+
+  static ImportProperties properties(int chunkSize, boolean lookAhead) {
     return new ImportProperties(
         chunkSize,
+        lookAhead,
         4,
         4,
         Duration.ofSeconds(20),
@@ -168,7 +179,7 @@ final class EngineHarness implements AutoCloseable {
     LimitProperties limits =
         new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
-    ImportJobs jobs = new ImportJobs(jdbc);
+    ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
     importFiles = new ImportFiles(jdbc, transactionManager, files, properties);
     String node = "test-" + UUID.randomUUID();

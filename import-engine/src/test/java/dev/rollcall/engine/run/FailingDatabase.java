@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -21,8 +23,8 @@ import org.postgresql.core.BaseConnection;
 
 /**
  * Stands between an engine and its database, counts what is asked of the database, and lets one of
- * the calls fail. Counted are connecting, every statement, every step of a COPY, and every COMMIT.
- * Used by one thread.
+ * the calls fail. Counted are connecting, every statement, every step of a COPY, and every COMMIT
+ * of the thread that armed it, or of its reader threads; what others call passes.
  */
 final class FailingDatabase {
   /** How a call fails. */
@@ -37,26 +39,40 @@ final class FailingDatabase {
 
   private static final Set<String> COPY_STEPS = Set.of("writeToCopy", "endCopy");
 
-  private final List<String> calls = new ArrayList<>();
-  private boolean counting;
-  private int failAt;
-  private Fault fault = Fault.REFUSED;
-  private boolean failed;
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private volatile Predicate<Thread> counted = thread -> false;
+  private volatile int failAt;
+  private volatile Fault fault = Fault.REFUSED;
+  private volatile boolean failed;
   private volatile @Nullable Runnable afterCommit;
   private volatile @Nullable Consumer<String> beforeCall;
 
-  /** Counts from now on; the call of this number, from 1, fails. No call has the number 0. */
+  /**
+   * Counts the calls of this thread from now on; the call of this number, from 1, fails. No call
+   * has the number 0.
+   */
   void arm(int call, Fault how) {
+    Thread armed = Thread.currentThread();
+    arm(call, how, armed::equals);
+  }
+
+  /** The same for the calls of the threads that read ahead for this one. */
+  void armReaders(int call, Fault how) {
+    String readers = Thread.currentThread().getName() + "-reader";
+    arm(call, how, thread -> thread.getName().equals(readers));
+  }
+
+  private void arm(int call, Fault how, Predicate<Thread> threads) {
     calls.clear();
-    counting = true;
     failed = false;
     failAt = call;
     fault = how;
+    counted = threads;
   }
 
   /** Stops counting; nothing fails any more. */
   void disarm() {
-    counting = false;
+    counted = thread -> false;
   }
 
   /** What was called since the database was armed, in order. */
@@ -212,12 +228,14 @@ final class FailingDatabase {
     if (listener != null) {
       listener.accept(what);
     }
-    if (!counting) {
+    if (!counted.test(Thread.currentThread())) {
       return false;
     }
     calls.add(what);
     boolean fails = calls.size() == failAt;
-    failed |= fails;
+    if (fails) {
+      failed = true;
+    }
     return fails;
   }
 

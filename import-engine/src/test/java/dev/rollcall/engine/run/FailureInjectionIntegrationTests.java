@@ -66,6 +66,7 @@ class FailureInjectionIntegrationTests {
   private static TestDatabase database;
   private static EngineHarness observer;
   private static EngineHarness engine;
+  private static EngineHarness lookingAhead;
   private static FailingFileStore files;
   private static final FailingDatabase FAULTS = new FailingDatabase();
 
@@ -78,16 +79,20 @@ class FailureInjectionIntegrationTests {
     engine =
         EngineHarness.on(
             database,
-            EngineHarness.properties(CHUNK_SIZE),
+            // Whether an early lookup is there in time is a matter of chance; calls are counted.
+            EngineHarness.properties(CHUNK_SIZE, false),
             FAULTS::around,
             store -> {
               files = new FailingFileStore(store);
               return files;
             });
+    lookingAhead =
+        engine.otherNodeWith(database, EngineHarness.properties(CHUNK_SIZE), FAULTS::around);
   }
 
   @AfterAll
   static void stopEngine() {
+    lookingAhead.close();
     engine.close();
     observer.close();
     database.close();
@@ -164,9 +169,49 @@ class FailureInjectionIntegrationTests {
     }
   }
 
-  /** Runs one import in a tenant of its own, as the queue of a node would, to its end. */
+  /** Each call of the early lookups fails in turn, and those after it are made or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"skip", "update"})
+  void anEarlyLookupThatFailsChangesNothing(String strategy) {
+    AtomicInteger most = new AtomicInteger();
+    Runnable count = () -> most.accumulateAndGet(FAULTS.calls().size(), Math::max);
+    List<String> undisturbed = run(strategy, () -> {}, () -> {}, "undisturbed");
+    assertThat(
+            run(
+                lookingAhead,
+                strategy,
+                () -> FAULTS.armReaders(0, Fault.REFUSED),
+                count,
+                "looking ahead"))
+        .isEqualTo(undisturbed);
+    assertThat(most.get()).isGreaterThan(12);
+
+    AtomicInteger failures = new AtomicInteger();
+    for (int call = 1; call <= most.get(); call += ALL ? 1 : 3) {
+      for (Fault fault : Fault.values()) {
+        int failing = call;
+        String what = strategy + ", " + fault + " call " + call + " of the early lookups";
+        List<String> disturbed =
+            run(
+                lookingAhead,
+                strategy,
+                () -> FAULTS.armReaders(failing, fault),
+                () -> failures.addAndGet(FAULTS.hasFailed() ? 1 : 0),
+                what);
+        assertThat(disturbed).as(what).isEqualTo(undisturbed);
+      }
+    }
+    assertThat(failures.get()).isPositive();
+  }
+
   private static List<String> run(
       String strategy, Runnable before, Runnable afterwards, String what) {
+    return run(engine, strategy, before, afterwards, what);
+  }
+
+  /** Runs one import in a tenant of its own, as the queue of a node would, to its end. */
+  private static List<String> run(
+      EngineHarness engine, String strategy, Runnable before, Runnable afterwards, String what) {
     UUID tenant = engine.tenant("Disturbed");
     UUID list = engine.list(tenant, "Target");
     known(tenant, list, 1, Map.of("email", "kim@example.com"), true);
@@ -184,7 +229,7 @@ class FailureInjectionIntegrationTests {
     FAULTS.afterEveryCommit(() -> compareBooks(job, different));
     before.run();
     try {
-      runLikeTheQueue(job, what);
+      runLikeTheQueue(engine, job, what);
     } finally {
       FAULTS.disarm();
       files.beforeEveryRead(null);
@@ -197,7 +242,7 @@ class FailureInjectionIntegrationTests {
     return ImportedState.inFull(observer.jdbc, tenant, job.id());
   }
 
-  private static void runLikeTheQueue(ImportJob job, String what) {
+  private static void runLikeTheQueue(EngineHarness engine, ImportJob job, String what) {
     List<String> story = new ArrayList<>();
     for (int attempt = 0; attempt < 10; attempt++) {
       try {

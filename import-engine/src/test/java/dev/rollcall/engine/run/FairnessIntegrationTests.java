@@ -38,6 +38,7 @@ class FairnessIntegrationTests {
     ImportProperties properties =
         new ImportProperties(
             2_000,
+            true,
             4,
             2,
             Duration.ofSeconds(20),

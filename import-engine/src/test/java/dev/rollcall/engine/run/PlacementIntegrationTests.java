@@ -51,6 +51,7 @@ class PlacementIntegrationTests {
   private static ImportProperties properties(int perNode, int perTenant) {
     return new ImportProperties(
         10,
+        true,
         perNode,
         perTenant,
         Duration.ofSeconds(2),

@@ -147,7 +147,8 @@ class TenantIsolationIntegrationTests {
                                 .formatted(foreign, UUID.randomUUID()))))
         .rootCause()
         .hasMessageContaining("row-level security");
-    for (String table : List.of("import_jobs", "import_files", "import_field_mappings")) {
+    for (String table :
+        List.of("import_jobs", "import_files", "import_field_mappings", "idempotency_keys")) {
       // A copy of an own row that says it belongs to the other tenant.
       assertThatThrownBy(
               () ->
@@ -280,6 +281,16 @@ class TenantIsolationIntegrationTests {
         .jdbc
         .sql("INSERT INTO audit_log (tenant_id, action) VALUES (?, 'test')")
         .param(tenant)
+        .update();
+    engine
+        .jdbc
+        .sql(
+            """
+            INSERT INTO idempotency_keys
+              (tenant_id, scope, key, path, holder, lease_until, expires_at)
+            VALUES (:tenant, :tenant, 'key', '/v1/lists', :tenant, now(), now())
+            """)
+        .param("tenant", tenant)
         .update();
     return tenant;
   }

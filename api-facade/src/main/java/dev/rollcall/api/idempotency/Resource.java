@@ -1,0 +1,24 @@
+package dev.rollcall.api.idempotency;
+
+import java.util.Locale;
+
+/** What calls create, as {@code idempotency_keys} names it. */
+public enum Resource {
+  IMPORT,
+  CONTACT_LIST,
+  TENANT,
+  /** Its answer tells the token, which is kept nowhere: it is never stored. */
+  API_KEY;
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Resource byWireName(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  boolean answerIsSecret() {
+    return this == API_KEY;
+  }
+}

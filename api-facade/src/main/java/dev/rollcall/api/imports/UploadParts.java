@@ -1,0 +1,33 @@
+package dev.rollcall.api.imports;
+
+import dev.rollcall.api.idempotency.FormParts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+
+/** Reads an upload that was sent before, to compare it. */
+@Component
+class UploadParts implements FormParts {
+  private final UploadLimit limit;
+
+  UploadParts(UploadLimit limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void readThrough(HttpServletRequest request) throws IOException {
+    limit.check(request);
+    UploadForm.read(request, (name, bytes) -> drain(limit.applied(bytes)));
+  }
+
+  private static void drain(InputStream bytes) {
+    try {
+      bytes.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
