@@ -100,7 +100,7 @@ class CrashEndToEndTests {
   static Stream<Object[]> namedPoints() {
     List<Object[]> cases = new ArrayList<>();
     for (String strategy : ALL ? STRATEGIES : List.of("update")) {
-      Order lookup = CrashPoint.AFTER_LOOKUP.dies(2);
+      Order lookup = CrashPoint.AFTER_LOOKUP.dies(5);
       Order copy = CrashPoint.AFTER_COPY.dies(2);
       Order beforeCommit = CrashPoint.BEFORE_COMMIT.dies(3);
       Order afterCommit = CrashPoint.AFTER_COMMIT.dies(2);
@@ -180,11 +180,11 @@ class CrashEndToEndTests {
         .map(
             i ->
                 new Object[] {
-                  STRATEGIES.get((i + 1) % STRATEGIES.size()), random.nextDouble(), i % 6 == 5
+                  STRATEGIES.get((i + 1) % STRATEGIES.size()), random.nextDouble(), i % 7 == 6
                 });
   }
 
-  /** Each sixth time no other node is there that could take over. */
+  /** Each seventh time no other node is there that could take over. */
   @ParameterizedTest(name = "{0} after {1} of its time, all nodes: {2}")
   @MethodSource("randomMoments")
   void importWhoseNodeDiesAtAnyMomentEndsLikeAnUndisturbedOne(
