@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where a node can be told to die, or to pause, while it runs an import. */
 enum CrashPoint {
-  /** The chunk's keys were looked up in contacts. */
+  /** Keys were looked up in contacts: one field of a chunk, early or under the lock. */
   AFTER_LOOKUP,
   /** The new contacts of the chunk were copied. */
   AFTER_COPY,

@@ -53,7 +53,11 @@ class FullDiskEndToEndTests {
                 disturbed.column("status || ' ' || coalesce(error ->> 'detail', '')", String.class),
             now -> now.startsWith("queued ") && now.length() > "queued ".length());
     assertThat(failed).contains("No space left on device");
-    assertThat(node.log()).contains("failed, the import is now queued").contains("No space left");
+    Eventually.becomes(
+        node::log,
+        log ->
+            log.contains("failed, the import is now queued")
+                && log.contains("No space left on device"));
     assertThat(disturbed.processedRows()).isPositive().isLessThan(ROWS);
 
     disk.resize(LARGE);

@@ -38,6 +38,19 @@ final class TwoNodes implements AutoCloseable {
     return node == nodes[0] ? nodes[1] : nodes[0];
   }
 
+  /** Has whichever node comes to the point first carry the order out. */
+  void obey(CrashPoint.Order order) throws IOException {
+    for (NodeProcess node : nodes) {
+      node.obeys(order);
+    }
+  }
+
+  void obeyNothing() throws IOException {
+    for (NodeProcess node : nodes) {
+      node.obeysNothing();
+    }
+  }
+
   /** Waits until one of the two has died. */
   NodeProcess dead() {
     Eventually.becomes(() -> nodes[0].isAlive() && nodes[1].isAlive(), both -> !both);

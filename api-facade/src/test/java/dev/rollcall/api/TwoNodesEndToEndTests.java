@@ -51,7 +51,7 @@ class TwoNodesEndToEndTests {
         Answer answer =
             tenant
                 .on(nodes.first())
-                .upload("people.csv", CrashFile.withRows(4_000), Map.of("auto_start", "true"));
+                .upload("people.csv", CrashFile.withRows(12_000), Map.of("auto_start", "true"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         imports.add(answer.json().get("job_id").asString());
       }
@@ -79,7 +79,9 @@ class TwoNodesEndToEndTests {
       }
     }
     assertThat(mostByNode).hasSize(2);
-    assertThat(mostByNode.values()).allSatisfy(most -> assertThat(most).isEqualTo(PER_NODE));
+    assertThat(mostByNode.values())
+        .allSatisfy(most -> assertThat(most).isLessThanOrEqualTo(PER_NODE))
+        .contains(PER_NODE);
     assertThat(mostByTenant).hasSize(tenants.size());
     assertThat(mostByTenant.values())
         .allSatisfy(most -> assertThat(most).isLessThanOrEqualTo(PER_TENANT))

@@ -176,7 +176,9 @@ final class ImportGate {
 
   private static final String STATUS =
       """
-      SELECT status FROM import_jobs WHERE tenant_id = :tenant AND id = :id
+      SELECT status
+      FROM import_jobs
+      WHERE tenant_id = :tenant AND id = :id AND fence = :fence
       """;
 
   private final JdbcClient jdbc;
@@ -335,9 +337,10 @@ final class ImportGate {
   /**
    * Ends an attempt that failed: the import does what it was asked to, or waits and is tried again,
    * or ends as failed when several attempts in a row committed nothing. Changes nothing when the
-   * attempt has lost its lease or the import has ended.
+   * import has ended.
    *
    * @return where the import stands now
+   * @throws LeaseLostException when another attempt has taken over
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
     ImportJob job = attempt.job();
@@ -375,8 +378,10 @@ final class ImportGate {
         jdbc.sql(STATUS)
             .param("tenant", job.tenantId())
             .param("id", job.id())
+            .param("fence", job.fence())
             .query(String.class)
-            .single());
+            .optional()
+            .orElseThrow(() -> new LeaseLostException(job.id(), job.fence())));
   }
 
   private static ImportStatus status(String wireName) {

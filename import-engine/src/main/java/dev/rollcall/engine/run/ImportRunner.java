@@ -74,18 +74,28 @@ final class ImportRunner {
       return next;
     }
     List<Throwable> failures = execution.getAllFailureExceptions();
-    return fail(attempt, failures.isEmpty() ? null : failures.get(0));
+    return fail(
+        attempt,
+        failures.stream()
+            // What else fails then is a consequence.
+            .filter(ImportRunner::isLeaseLost)
+            .findFirst()
+            .orElse(failures.isEmpty() ? null : failures.get(0)));
   }
 
   private ImportStatus fail(ImportAttempt attempt, @Nullable Throwable failure) {
     if (isLeaseLost(failure)) {
-      LOG.warn("{}: another attempt has taken over; this one ends", attempt.logName());
-      return ImportStatus.PROCESSING;
+      return takenOver(attempt);
     }
     Throwable cause = deepest(failure);
     String detail =
         cause == null ? "unknown cause" : cause.getClass().getSimpleName() + ": " + message(cause);
-    ImportStatus status = gate.endFailed(attempt, new Failure("ATTEMPT_FAILED", detail));
+    ImportStatus status;
+    try {
+      status = gate.endFailed(attempt, new Failure("ATTEMPT_FAILED", detail));
+    } catch (LeaseLostException e) {
+      return takenOver(attempt);
+    }
     if (status == ImportStatus.COMPLETED) {
       LOG.warn("{}: completed, but the batch metadata does not say so", attempt.logName(), failure);
       return status;
@@ -96,6 +106,11 @@ final class ImportRunner {
         status.wireName(),
         failure);
     return status;
+  }
+
+  private static ImportStatus takenOver(ImportAttempt attempt) {
+    LOG.warn("{}: another attempt has taken over; this one ends", attempt.logName());
+    return ImportStatus.PROCESSING;
   }
 
   private static String message(Throwable cause) {
