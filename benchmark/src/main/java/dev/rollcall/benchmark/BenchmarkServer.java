@@ -110,8 +110,7 @@ final class BenchmarkServer implements AutoCloseable {
         RUN,
         "INSERT INTO contact_lists (tenant_id, id, name) VALUES ('%s', '%s', 'Benchmark')"
             .formatted(TENANT, LIST));
-    try (EngineApplication engine =
-        EngineApplication.start(this, files(data), 5_000)) {
+    try (EngineApplication engine = EngineApplication.start(this, files(data), 5_000)) {
       engine.run(engine.upload(TENANT, data.before(contacts), "create_new", null));
       engine.run(engine.upload(OTHER_TENANT, data.ofOthers(others(contacts)), "create_new", null));
     }

@@ -14,8 +14,7 @@ record EngineImport(String strategy, int chunkSize) implements Competitor {
   @Override
   public Run prepare(BenchmarkServer server, BenchmarkData data, Path file, int rows)
       throws Exception {
-    EngineApplication engine =
-        EngineApplication.start(server, server.files(data), chunkSize);
+    EngineApplication engine = EngineApplication.start(server, server.files(data), chunkSize);
     UploadedImport upload =
         engine.upload(BenchmarkServer.TENANT, file, strategy, BenchmarkServer.LIST);
     return new Run() {

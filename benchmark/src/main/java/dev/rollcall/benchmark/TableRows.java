@@ -22,8 +22,7 @@ record TableRows(BenchmarkServer server, BenchmarkData data, int contacts) {
     Path table = file.resolveSibling(file.getFileName() + ".table");
     if (!Files.exists(table)) {
       String last = server.ask(BenchmarkServer.RUN, "SELECT max(seq) FROM contacts");
-      try (EngineApplication engine =
-          EngineApplication.start(server, server.files(data), 5_000)) {
+      try (EngineApplication engine = EngineApplication.start(server, server.files(data), 5_000)) {
         UploadedImport upload = engine.upload(BenchmarkServer.TENANT, file, "create_new", null);
         engine.run(upload);
       }

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What one node at a time does again and again. Other features add their tasks as beans. */
@@ -17,6 +19,13 @@ class HousekeepingConfiguration {
   @Bean
   HousekeepingTask recoverImports(ImportQueue queue) {
     return new HousekeepingTask("recover-imports", Duration.ofSeconds(2), queue::recover);
+  }
+
+  @Bean
+  HousekeepingTask endSilentCopies(
+      JdbcClient jdbc, @Value("${rollcall.database.silent-transaction:30s}") Duration silent) {
+    return new HousekeepingTask(
+        "end-silent-copies", Duration.ofSeconds(5), new SilentCopies(jdbc, silent)::end);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import dev.rollcall.engine.file.FileStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class ImportFiles {
       JOIN import_jobs AS job ON job.tenant_id = file.tenant_id AND job.file_id = file.id
       WHERE file.purged_at IS NULL
         AND (:file::uuid IS NULL OR (file.tenant_id = :tenant::uuid AND file.id = :file::uuid))
+        AND file.id <> ALL (:failed::uuid[])
         AND (job.deleted_at IS NOT NULL
           OR (job.status IN ('completed', 'cancelled')
             AND job.completed_at <= now() - make_interval(secs => :keep))
@@ -67,14 +70,26 @@ final class ImportFiles {
     this.properties = properties;
   }
 
-  /** Deletes the import's file if it has ended for good or was deleted. */
+  /**
+   * Deletes the import's file if it has ended for good or was deleted. What cannot be deleted now
+   * is left to the sweep: the import's own story has ended.
+   */
   void purge(ImportJob job) {
-    purgeOne(job.tenantId(), job.file().fileId());
+    try {
+      purgeOne(job.tenantId(), job.file().fileId(), new HashSet<>());
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "Tenant {}, import {}: its file is deleted later: {}",
+          job.tenantId(),
+          job.id(),
+          e.toString());
+    }
   }
 
   /** Deletes all files that are no longer needed, and what interrupted uploads left behind. */
   void sweep() {
-    while (purgeOne(null, null)) {
+    Set<UUID> failed = new HashSet<>();
+    while (purgeOne(null, null, failed)) {
       // The next one.
     }
     try {
@@ -106,26 +121,36 @@ final class ImportFiles {
     }
   }
 
-  private boolean purgeOne(@Nullable UUID tenantId, @Nullable UUID fileId) {
+  /** One that fails must not keep the others from being deleted. */
+  private boolean purgeOne(@Nullable UUID tenantId, @Nullable UUID fileId, Set<UUID> failedBefore) {
     return Boolean.TRUE.equals(
         transactions.execute(
             transaction ->
                 jdbc.sql(NO_LONGER_NEEDED)
                     .param("tenant", tenantId)
                     .param("file", fileId)
+                    .param(
+                        "failed", failedBefore.stream().map(UUID::toString).toArray(String[]::new))
                     .param("keep", (double) properties.keepFiles().toSeconds())
                     .param("keepStopped", (double) properties.keepStoppedFiles().toSeconds())
                     .query(
                         (row, number) ->
                             new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
                     .optional()
-                    .map(
-                        file -> {
-                          delete(file[0], file[1]);
-                          jdbc.sql(PURGED).param("tenant", file[0]).param("id", file[1]).update();
-                          return true;
-                        })
+                    .map(file -> purged(file[0], file[1], failedBefore))
                     .orElse(false)));
+  }
+
+  private boolean purged(UUID tenantId, UUID fileId, Set<UUID> failed) {
+    try {
+      delete(tenantId, fileId);
+    } catch (UncheckedIOException e) {
+      LOG.warn("Tenant {}: file {} could not be deleted; tried again", tenantId, fileId, e);
+      failed.add(fileId);
+      return true;
+    }
+    jdbc.sql(PURGED).param("tenant", tenantId).param("id", fileId).update();
+    return true;
   }
 
   private void delete(UUID tenantId, UUID fileId) {

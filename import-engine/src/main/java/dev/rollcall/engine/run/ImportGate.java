@@ -30,7 +30,8 @@ final class ImportGate {
 
   /**
    * Who comes next: tenants take turns, and within a tenant the oldest comes first. An import's
-   * turn is the number of imports of its tenant that run or wait before it.
+   * turn is the number of imports of its tenant that run or wait before it; of several with the
+   * same turn the one comes first whose tenant was served longest ago.
    */
   private static final String TAKE_NEXT =
       """
@@ -46,19 +47,28 @@ final class ImportGate {
         WHERE status = 'queued' AND (not_before IS NULL OR not_before <= clock_timestamp())
       ), next AS (
         SELECT waiting.tenant_id, waiting.id
-        FROM waiting LEFT JOIN running USING (tenant_id)
+        FROM waiting
+          LEFT JOIN running USING (tenant_id)
+          LEFT JOIN placement_turns USING (tenant_id)
         WHERE coalesce(running.imports, 0) + waiting.place <= :parallelPerTenant
-        ORDER BY coalesce(running.imports, 0) + waiting.place, waiting.queued_at, waiting.id
+        ORDER BY coalesce(running.imports, 0) + waiting.place, taken_at NULLS FIRST,
+          waiting.queued_at, waiting.id
         LIMIT 1
+      ), taken AS (
+        UPDATE import_jobs AS job
+        SET status = 'processing', fence = fence + 1, lease_owner = :node,
+          lease_until = clock_timestamp() + make_interval(secs => :lease),
+          attempts_without_progress = attempts_without_progress + 1, not_before = NULL,
+          started_at = coalesce(started_at, now()), stop_requested = NULL
+        FROM next
+        WHERE job.tenant_id = next.tenant_id AND job.id = next.id AND job.status = 'queued'
+        RETURNING job.tenant_id, job.id
+      ), turned AS (
+        INSERT INTO placement_turns (tenant_id, taken_at)
+        SELECT tenant_id, clock_timestamp() FROM taken
+        ON CONFLICT (tenant_id) DO UPDATE SET taken_at = excluded.taken_at
       )
-      UPDATE import_jobs AS job
-      SET status = 'processing', fence = fence + 1, lease_owner = :node,
-        lease_until = clock_timestamp() + make_interval(secs => :lease),
-        attempts_without_progress = attempts_without_progress + 1, not_before = NULL,
-        started_at = coalesce(started_at, now()), stop_requested = NULL
-      FROM next
-      WHERE job.tenant_id = next.tenant_id AND job.id = next.id AND job.status = 'queued'
-      RETURNING job.tenant_id, job.id
+      SELECT tenant_id, id FROM taken
       """;
 
   private static final String FIND =
@@ -136,14 +146,28 @@ final class ImportGate {
       WHERE lease_owner = :node AND status = 'processing' AND stop_requested IS NULL
       """;
 
+  /** What was asked since the attempt looked last counts: a stop may have become a cancel. */
   private static final String END =
       """
-      UPDATE import_jobs
-      SET status = :status, error = NULL,
-        completed_at = CASE WHEN :status = 'cancelled' THEN now() END,
+      WITH ended AS (
+        SELECT tenant_id, id,
+          CASE stop_requested
+            WHEN 'cancel' THEN 'cancelled'
+            WHEN 'stop' THEN 'stopped'
+            ELSE :status
+          END AS next_status
+        FROM import_jobs
+        WHERE tenant_id = :tenant AND id = :id AND fence = :fence
+          AND status IN ('processing', 'stopping')
+        FOR NO KEY UPDATE
+      )
+      UPDATE import_jobs AS job
+      SET status = next_status, error = NULL,
+        completed_at = CASE WHEN next_status = 'cancelled' THEN now() END,
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
-      WHERE tenant_id = :tenant AND id = :id AND fence = :fence
-        AND status IN ('processing', 'stopping')
+      FROM ended
+      WHERE job.tenant_id = ended.tenant_id AND job.id = ended.id
+      RETURNING next_status
       """;
 
   /** Who was asked to stop or cancel does so, whether its last chunk succeeded or not. */
@@ -316,22 +340,25 @@ final class ImportGate {
     jdbc.sql(HAND_OVER_ALL).param("node", node).update();
   }
 
-  /** Ends an attempt that was asked to; does nothing when it has lost its lease meanwhile. */
-  void end(ImportAttempt attempt, ImportStatus status) {
+  /**
+   * Ends an attempt that was asked to; does nothing when it has lost its lease meanwhile.
+   *
+   * @param status what it was asked for when it looked
+   * @return where the import stands now, by what it was asked for last
+   */
+  ImportStatus end(ImportAttempt attempt, ImportStatus status) {
     ImportJob job = attempt.job();
-    transactions.executeWithoutResult(
-        transaction -> {
-          int ended =
-              jdbc.sql(END)
-                  .param("status", status.wireName())
-                  .param("tenant", job.tenantId())
-                  .param("id", job.id())
-                  .param("fence", job.fence())
-                  .update();
-          if (ended == 1 && status == ImportStatus.QUEUED) {
-            tokens.add(job.tenantId().toString(), job.id().toString(), null);
-          }
-        });
+    return transactions.execute(
+        transaction ->
+            jdbc.sql(END)
+                .param("status", status.wireName())
+                .param("tenant", job.tenantId())
+                .param("id", job.id())
+                .param("fence", job.fence())
+                .query((row, number) -> new Ended(status(row.getString(1)), null))
+                .optional()
+                .map(ended -> tokenFor(job, ended))
+                .orElse(status));
   }
 
   /**

@@ -23,12 +23,15 @@ final class ImportLease {
       FOR NO KEY UPDATE
       """;
 
+  /** A chunk without rows, which the end of the file may be, is no progress. */
   private static final String RECORD_PROGRESS =
       """
       UPDATE import_jobs
       SET processed_rows = ?, created_count = ?, updated_count = ?, unchanged_count = ?,
         skipped_count = ?, error_count = ?, duplicate_count = ?, warning_count = ?,
-        rows_per_second = ?, attempts_without_progress = 0,
+        rows_per_second = ?,
+        attempts_without_progress =
+          CASE WHEN processed_rows < ? THEN 0 ELSE attempts_without_progress END,
         lease_until = clock_timestamp() + make_interval(secs => ?)
       WHERE tenant_id = ? AND id = ? AND fence = ?
       """;
@@ -86,10 +89,11 @@ final class ImportLease {
       statement.setLong(7, counts.duplicates());
       statement.setLong(8, counts.warnings());
       statement.setDouble(9, rowsPerSecond);
-      statement.setDouble(10, duration.toMillis() / 1000.0);
-      statement.setObject(11, tenantId);
-      statement.setObject(12, importId);
-      statement.setLong(13, fence);
+      statement.setLong(10, counts.processed());
+      statement.setDouble(11, duration.toMillis() / 1000.0);
+      statement.setObject(12, tenantId);
+      statement.setObject(13, importId);
+      statement.setLong(14, fence);
       requireOne(statement.executeUpdate());
     }
   }

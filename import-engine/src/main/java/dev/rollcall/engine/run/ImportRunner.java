@@ -63,13 +63,13 @@ final class ImportRunner {
       return ImportStatus.COMPLETED;
     }
     if (execution.getStatus() == BatchStatus.STOPPED) {
-      ImportStatus next =
+      ImportStatus asked =
           switch (request == null ? StopRequest.HAND_OVER : request) {
             case STOP -> ImportStatus.STOPPED;
             case CANCEL -> ImportStatus.CANCELLED;
             case HAND_OVER -> ImportStatus.QUEUED;
           };
-      gate.end(attempt, next);
+      ImportStatus next = gate.end(attempt, asked);
       LOG.info("{}: {} after a chunk", attempt.logName(), next.wireName());
       return next;
     }

@@ -31,8 +31,9 @@ final class QueuePositions {
             PARTITION BY waiting.tenant_id, later ORDER BY queued_at, id) AS turn
         FROM waiting LEFT JOIN running USING (tenant_id)
       ), line AS (
-        SELECT tenant_id, id, row_number() OVER (ORDER BY later, turn, queued_at, id) AS position
-        FROM turns
+        SELECT tenant_id, id, row_number() OVER (
+            ORDER BY later, turn, taken_at NULLS FIRST, queued_at, id) AS position
+        FROM turns LEFT JOIN placement_turns USING (tenant_id)
       )
       SELECT id, position
       FROM line

@@ -129,6 +129,7 @@ class AllowedActionTests {
         null,
         null,
         new StoredSource(id, "f", StoredSource.Format.NDJSON, 1, 1, null, purged),
+        null,
         ImportOptions.DEFAULTS,
         mapping,
         0,

@@ -17,7 +17,8 @@ class ImportPropertiesTests {
     assertThat(bound(Map.of()))
         .isEqualTo(
             new ImportProperties(
-                2_000,
+                5_000,
+                true,
                 4,
                 2,
                 Duration.ofSeconds(20),

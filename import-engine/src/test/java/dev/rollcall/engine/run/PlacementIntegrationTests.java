@@ -92,6 +92,36 @@ class PlacementIntegrationTests {
   }
 
   @Test
+  void tenantWithALongLineComesAfterANewcomerThoughItsImportsAreOlder() {
+    node.queue.stop();
+    UUID busy = node.tenant("Busy");
+    List<ImportJob> line = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      line.add(queued(node, busy, 5));
+    }
+    ImportJob newcomer = queued(node, node.tenant("New"), 5);
+    List<UUID> order = new ArrayList<>();
+    node.gate.takeNext().ifPresent(first -> order.add(runs(first)));
+    ImportJob second = queued(node, node.tenant("Newer"), 5);
+    for (int i = 0; i < 5; i++) {
+      node.gate.takeNext().ifPresent(next -> order.add(runs(next)));
+    }
+    assertThat(order)
+        .containsExactly(
+            line.get(0).id(),
+            newcomer.id(),
+            second.id(),
+            line.get(1).id(),
+            line.get(2).id(),
+            line.get(3).id());
+  }
+
+  private UUID runs(ImportAttempt attempt) {
+    assertThat(node.runner.run(attempt)).isEqualTo(ImportStatus.COMPLETED);
+    return attempt.job().id();
+  }
+
+  @Test
   void tokenIsThereExactlyWhenItsImportIs() {
     node.queue.stop();
     UUID tenant = node.tenant("Together");
