@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not possible now; null when it is
  */
 @Schema(name = "AllowedAction")
-public record AllowedActionView(
+record AllowedActionView(
     @Schema(
             allowableValues = {
               "map",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows that it committed
  */
 @Schema(name = "Attempt")
-public record AttemptView(
+record AttemptView(
     long number,
     @Schema(
             allowableValues = {
