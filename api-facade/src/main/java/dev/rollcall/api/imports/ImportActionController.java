@@ -75,7 +75,7 @@ class ImportActionController {
     return accepted(control.cancel(tenantId, id));
   }
 
-  private static ResponseEntity<ImportView> accepted(ImportJob job) {
+  static ResponseEntity<ImportView> accepted(ImportJob job) {
     return Accepted.withPlace(job).body(ImportView.of(job));
   }
 }

@@ -86,9 +86,13 @@ public record ImportView(
     @Nullable Instant completedAt,
     @Nullable FailureView error) {
 
-  /** Why an import failed. */
+  /**
+   * Why an import failed.
+   *
+   * @param retryAt when the next attempt may begin; null when none follows by itself
+   */
   @Schema(name = "ImportFailure")
-  public record FailureView(String code, String detail) {}
+  public record FailureView(String code, String detail, @Nullable Instant retryAt) {}
 
   /** An import as it is in lists. */
   public static ImportView of(ImportJob job) {
@@ -135,7 +139,7 @@ public record ImportView(
         job.createdAt(),
         job.startedAt(),
         job.completedAt(),
-        failure == null ? null : new FailureView(failure.code(), failure.detail()));
+        failure == null ? null : new FailureView(failure.code(), failure.detail(), failure.retryAt()));
   }
 
   /** In the order of the file's columns, which the database does not keep. */

@@ -3,6 +3,8 @@ package dev.rollcall.api.problem;
 import dev.rollcall.api.problem.Problem.Reason;
 import dev.rollcall.engine.file.StorageFullException;
 import dev.rollcall.engine.run.ImportRefusedException;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
@@ -10,6 +12,7 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +36,8 @@ import tools.jackson.core.JacksonException;
 final class Problems {
   private static final int RETRY_SECONDS = 5;
   private static final int RETRY_STORAGE_SECONDS = 300;
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private Problems() {}
 
@@ -83,6 +88,13 @@ final class Problems {
     if (thrown instanceof RequestRejectedException
         || thrown instanceof ServletRequestBindingException) {
       return ofStatus(HttpStatus.BAD_REQUEST);
+    }
+    if (waitedTooLong(thrown)) {
+      return new ProblemException(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              ProblemException.BUSY,
+              "Somebody else is writing there just now; nothing was done. Try again in a moment.")
+          .retryAfter(RETRY_SECONDS);
     }
     if (thrown instanceof CannotCreateTransactionException
         || thrown instanceof DataAccessResourceFailureException
@@ -185,15 +197,32 @@ final class Problems {
       }
     }
     if (unreadable.getCause() instanceof JacksonException malformed) {
+      String detail =
+          "The body is not the JSON that this call takes"
+              + place(malformed)
+              + ". Check its syntax and the types of its members.";
       return new ProblemException(
           HttpStatus.BAD_REQUEST,
           "BODY_MALFORMED",
-          "The body is not the JSON that this call takes"
-              + place(malformed)
-              + ". Check its syntax and the types of its members.");
+          detail,
+          List.of(new Reason(pointer(malformed), "BODY_MALFORMED", detail)));
     }
     return new ProblemException(
         HttpStatus.BAD_REQUEST, "BODY_MALFORMED", "This call needs a JSON object as its body.");
+  }
+
+  private static String pointer(JacksonException malformed) {
+    StringBuilder pointer = new StringBuilder();
+    for (JacksonException.Reference step : malformed.getPath()) {
+      String name = step.getPropertyName();
+      pointer
+          .append('/')
+          .append(
+              name == null
+                  ? String.valueOf(step.getIndex())
+                  : name.replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
   }
 
   private static String place(JacksonException malformed) {
@@ -215,6 +244,18 @@ final class Problems {
   static boolean clientIsGone(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a lock was not got in time, or two waited for each other. */
+  private static boolean waitedTooLong(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PessimisticLockingFailureException
+          || cause instanceof SQLException failure
+              && LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
         return true;
       }
     }

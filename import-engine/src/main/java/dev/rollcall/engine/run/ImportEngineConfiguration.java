@@ -5,10 +5,13 @@ import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.tenant.LockWait;
+import dev.rollcall.engine.tenant.OwnerTransactions;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -33,7 +36,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(HousekeepingConfiguration.class)
-@EnableConfigurationProperties({ImportProperties.class, LimitProperties.class})
+@EnableConfigurationProperties({
+  ImportProperties.class,
+  RetryProperties.class,
+  LimitProperties.class
+})
 public class ImportEngineConfiguration {
   @Bean
   TenantRole tenantRole(@Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
@@ -58,8 +65,22 @@ public class ImportEngineConfiguration {
 
   @Bean
   TenantTransactions tenantTransactions(
-      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
-    return new TenantTransactions(transactionManager, jdbc, role);
+      PlatformTransactionManager transactionManager,
+      JdbcClient jdbc,
+      TenantRole role,
+      LockWait lockWait) {
+    return new TenantTransactions(transactionManager, jdbc, role, lockWait);
+  }
+
+  @Bean
+  LockWait lockWait(@Value("${rollcall.database.lock-wait:5s}") Duration longest) {
+    return new LockWait(longest);
+  }
+
+  @Bean
+  OwnerTransactions ownerTransactions(
+      PlatformTransactionManager transactionManager, JdbcClient jdbc, LockWait lockWait) {
+    return new OwnerTransactions(transactionManager, jdbc, lockWait);
   }
 
   @Bean
@@ -121,9 +142,12 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactionManager,
       ImportProperties properties,
+      RetryProperties retry,
+      LockWait lockWait,
       PlacementScheduler tokens) {
     String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
-    return new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    return new ImportGate(
+        jdbc, transactionManager, properties, retry, lockWait, tokens, node);
   }
 
   @Bean
@@ -143,8 +167,9 @@ public class ImportEngineConfiguration {
       ImportJobFactory jobs,
       JobOperator jobOperator,
       JobRepository jobRepository,
-      ImportGate gate) {
-    return new ImportRunner(jobs, jobOperator, jobRepository, gate);
+      ImportGate gate,
+      DeadExecutions deadExecutions) {
+    return new ImportRunner(jobs, jobOperator, jobRepository, gate, deadExecutions);
   }
 
   @Bean
@@ -154,8 +179,9 @@ public class ImportEngineConfiguration {
       ImportFiles files,
       ImportProperties properties,
       Places places,
+      LockWait lockWait,
       PlacementScheduler scheduler) {
-    return new ImportQueue(gate, runner, files, properties, places, scheduler);
+    return new ImportQueue(gate, runner, files, properties, places, lockWait, scheduler);
   }
 
   @Bean

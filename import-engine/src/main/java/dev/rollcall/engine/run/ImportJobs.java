@@ -1,7 +1,12 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.layout.Layout;
 import dev.rollcall.engine.report.RowCounts;
+import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -305,35 +310,89 @@ public final class ImportJobs {
         == 1;
   }
 
-  /** Says, in the transaction that does it, that an import was put in line. */
-  void queued(UUID tenantId, UUID id) {
+  /** Says, in the transaction that does it, that somebody does something with the import. */
+  void acted(UUID tenantId, UUID id) {
     witness.committing(tenantId, id);
   }
 
-  /** Reads a job with its file from a row of {@link #SELECT}. */
+  /** Says the same of an import that is taken away from its users. */
+  void deleted(UUID tenantId, UUID id) {
+    witness.deleting(tenantId, id);
+  }
+
+  /**
+   * Reads a job with its file from a row of {@link #SELECT}. Throws {@link
+   * UnreadableImportException} where what it needs to run cannot be understood.
+   */
+  static final RowMapper<ImportJob> READABLE_JOB =
+      (row, number) -> {
+        StoredParts parts;
+        try {
+          parts = StoredParts.of(row);
+        } catch (RuntimeException e) {
+          throw new UnreadableImportException(e);
+        }
+        return job(row, parts);
+      };
+
+  /** The same for whoever only looks: what cannot be understood is said to be so. */
   static final RowMapper<ImportJob> JOB =
       (row, number) -> {
-        StoredSource.Format format =
-            row.getString("format").equals("csv")
-                ? StoredSource.Format.CSV
-                : StoredSource.Format.NDJSON;
+        StoredParts parts;
+        try {
+          parts = StoredParts.of(row);
+        } catch (RuntimeException e) {
+          parts = StoredParts.unreadable(new UnreadableImportException(e));
+        }
+        return job(row, parts);
+      };
+
+  /** The columns that hold JSON. */
+  private record StoredParts(
+      ImportOptions options,
+      @Nullable Layout layout,
+      @Nullable Map<String, @Nullable String> mapping,
+      @Nullable Failure error) {
+    static StoredParts of(ResultSet row) throws SQLException {
+      String mapping = row.getString("mapping");
+      String error = row.getString("error");
+      return new StoredParts(
+          ImportOptionsParser.parse(
+              StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
+          format(row) == StoredSource.Format.CSV
+              ? StoredJson.readLayout(row.getString("layout"))
+              : null,
+          mapping == null ? null : StoredJson.readTexts(mapping),
+          error == null ? null : StoredJson.readFailure(error));
+    }
+
+    static StoredParts unreadable(UnreadableImportException why) {
+      return new StoredParts(ImportOptions.DEFAULTS, null, null, why.failure());
+    }
+  }
+
+  private static StoredSource.Format format(ResultSet row) throws SQLException {
+    return row.getString("format").equals("csv")
+        ? StoredSource.Format.CSV
+        : StoredSource.Format.NDJSON;
+  }
+
+  private static ImportJob job(ResultSet row, StoredParts parts) throws SQLException {
         StoredSource file =
             new StoredSource(
                 row.getObject("file_id", UUID.class),
                 row.getString("file_name"),
-                format,
+                format(row),
                 row.getLong("size_bytes"),
                 row.getInt("longest_record"),
-                format == StoredSource.Format.CSV
-                    ? StoredJson.readLayout(row.getString("layout"))
-                    : null,
+                parts.layout(),
                 row.getObject("purged_at") != null);
         ImportStatus status = ImportStatus.byWireName(row.getString("status"));
         if (status == null) {
           throw new IllegalStateException("Unknown status " + row.getString("status"));
         }
-        String mapping = row.getString("mapping");
-        String error = row.getString("error");
+        Failure error = parts.error();
+        Timestamp notBefore = row.getTimestamp("not_before");
         String request = row.getString("stop_requested");
         Number confidence = (Number) row.getObject("ai_confidence");
         Number rate = (Number) row.getObject("rows_per_second");
@@ -348,9 +407,8 @@ public final class ImportJobs {
             row.getObject("list_id", UUID.class),
             file,
             row.getObject("same_content_as", UUID.class),
-            ImportOptionsParser.parse(
-                StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
-            mapping == null ? null : StoredJson.readTexts(mapping),
+            parts.options(),
+            parts.mapping(),
             row.getInt("mapping_version"),
             confidence == null ? null : confidence.intValue(),
             row.getLong("total_rows"),
@@ -367,7 +425,7 @@ public final class ImportJobs {
             row.getLong("fence"),
             request == null ? null : StopRequest.byWireName(request),
             row.getString("lease_owner"),
-            error == null ? null : StoredJson.readFailure(error),
+            error == null ? null : error.retriedAt(notBefore == null ? null : instant(notBefore)),
             instant(row.getTimestamp("created_at")),
             row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
             row.getTimestamp("completed_at") == null
@@ -375,9 +433,9 @@ public final class ImportJobs {
                 : instant(row.getTimestamp("completed_at")),
             instant(row.getTimestamp("status_since")),
             null);
-      };
+  }
 
-  private static Instant instant(java.sql.Timestamp timestamp) {
+  private static Instant instant(Timestamp timestamp) {
     return timestamp.toInstant();
   }
 }

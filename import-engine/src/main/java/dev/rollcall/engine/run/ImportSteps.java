@@ -60,7 +60,7 @@ final class ImportSteps {
 
   /** Puts an import whose mapping is saved in line. */
   void start(UUID tenantId, UUID id) {
-    locked(ImportAction.START, tenantId, id);
+    requireReadable(locked(ImportAction.START, tenantId, id));
     queue(tenantId, id);
   }
 
@@ -92,6 +92,8 @@ final class ImportSteps {
     locked(ImportAction.DELETE, tenantId, id);
     jdbc.sql(DELETE).param("tenant", tenantId).param("id", id).update();
     jdbc.sql(DELETE_ERRORS).param("tenant", tenantId).param("id", id).update();
+    jobs.acted(tenantId, id);
+    jobs.deleted(tenantId, id);
   }
 
   private ImportJob locked(ImportAction action, UUID tenantId, UUID id) {
@@ -102,11 +104,21 @@ final class ImportSteps {
 
   private void queue(UUID tenantId, UUID id) {
     jdbc.sql(QUEUE).param("tenant", tenantId).param("id", id).update();
-    jobs.queued(tenantId, id);
+    jobs.acted(tenantId, id);
     addToken(tenantId, id);
   }
 
+  /** Nobody may do anything with what cannot be understood but end it or delete it. */
+  static void requireReadable(ImportJob job) {
+    ImportJob.Failure error = job.error();
+    if (error != null && error.code().equals(ImportJob.UNREADABLE)) {
+      throw new ImportRefusedException(
+          ImportRefusedException.Kind.CONFLICT, error.code(), error.detail());
+    }
+  }
+
   private void end(ImportJob job, StopRequest request, ImportStatus atOnce) {
+    jobs.acted(job.tenantId(), job.id());
     if (job.status().isRunning()) {
       jdbc.sql(ASK)
           .param("request", request.wireName())

@@ -10,6 +10,7 @@ import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.tenant.LockWait;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -44,6 +45,7 @@ import org.springframework.util.unit.DataSize;
  * test, one at a time, when the test says so.
  */
 final class EngineHarness implements AutoCloseable {
+  static final RetryProperties RETRY = new RetryProperties(8, Duration.ofMinutes(5), 0);
   static final String TENANT_ROLE = "rollcall_tenant";
 
   private final HikariDataSource pool;
@@ -188,16 +190,20 @@ final class EngineHarness implements AutoCloseable {
     PlacementScheduler scheduler =
         placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
-    gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    gate = new ImportGate(
+            jdbc, transactionManager, properties, RETRY, LockWait.STANDARD, tokens, node);
+    deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
     runner =
         new ImportRunner(
             new ImportJobFactory(
                 jobRepository, transactionManager, dataSource, files, properties, limits),
             operator,
             jobRepository,
-            gate);
-    queue = new ImportQueue(gate, runner, importFiles, properties, places, scheduler);
-    deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
+            gate,
+            deadExecutions);
+    queue =
+        new ImportQueue(
+            gate, runner, importFiles, properties, places, LockWait.STANDARD, scheduler);
     housekeeping =
         new Housekeeping(
             dataSource,
