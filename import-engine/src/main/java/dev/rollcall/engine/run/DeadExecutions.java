@@ -36,7 +36,12 @@ final class DeadExecutions {
             AND attempt.parameter_name = 'attempt'
         JOIN import_jobs AS job
           ON job.tenant_id = tenant.parameter_value::uuid AND job.id = import.parameter_value::uuid
-        WHERE execution.status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+        WHERE (execution.status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            OR (:import::uuid IS NOT NULL AND EXISTS (
+              SELECT
+              FROM batch_step_execution AS step
+              WHERE step.job_execution_id = execution.job_execution_id
+                AND step.status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))))
           AND NOT (job.status IN ('processing', 'stopping')
             AND job.fence = coalesce(attempt.parameter_value::bigint, job.fence))
           AND job.status_since <= now() - make_interval(secs => :grace)
@@ -72,6 +77,7 @@ final class DeadExecutions {
       SET status = 'FAILED', exit_code = 'FAILED', exit_message = :message,
         end_time = :now, last_updated = :now, version = version + 1
       WHERE job_execution_id IN (SELECT job_execution_id FROM closed)
+        AND status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
       RETURNING job_execution_id
       """;
 
@@ -99,7 +105,10 @@ final class DeadExecutions {
     return close(null, null, null, properties.lease());
   }
 
-  /** Closes at once all of an import but that of its running attempt. */
+  /**
+   * Closes at once all of an import but that of its running attempt, and steps that are open in
+   * executions that have an end: Spring Batch would not begin them again.
+   */
   List<Long> closeOf(UUID tenantId, UUID importId) {
     return close(null, tenantId, importId, Duration.ZERO);
   }

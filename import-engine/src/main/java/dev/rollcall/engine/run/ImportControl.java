@@ -155,7 +155,6 @@ public final class ImportControl {
       @Nullable String templateName) {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
-    ImportSteps.requireReadable(job);
     Layout layout = Objects.requireNonNull(job.file().layout());
     ImportOptions options = ImportOptionsParser.parse(given, job.options());
     UUID templateId = options.templateId();

@@ -146,8 +146,7 @@ public class ImportEngineConfiguration {
       LockWait lockWait,
       PlacementScheduler tokens) {
     String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
-    return new ImportGate(
-        jdbc, transactionManager, properties, retry, lockWait, tokens, node);
+    return new ImportGate(jdbc, transactionManager, properties, retry, lockWait, tokens, node);
   }
 
   @Bean

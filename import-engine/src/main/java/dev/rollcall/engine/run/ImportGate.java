@@ -297,7 +297,10 @@ final class ImportGate {
       return Optional.of(new ImportAttempt(job));
     } catch (UnreadableImportException e) {
       LOG.error(
-          "tenant {} import {}: ends as failed and the others go on", taken.tenantId(), taken.id(), e);
+          "tenant {} import {}: ends as failed and the others go on",
+          taken.tenantId(),
+          taken.id(),
+          e);
       jdbc.sql(FAIL_UNREADABLE)
           .param("error", StoredJson.write(e.failure()))
           .param("tenant", taken.tenantId())

@@ -76,6 +76,11 @@ public record ImportJob(
     return Stream.of(ImportAction.values()).map(action -> AllowedAction.of(action, this)).toList();
   }
 
+  /** Whether nobody knows how to run it, since what is stored of it cannot be understood. */
+  boolean isUnreadable() {
+    return error != null && error.code().equals(UNREADABLE);
+  }
+
   ImportJob withQueuePosition(@Nullable Integer position) {
     return new ImportJob(
         tenantId,

@@ -378,61 +378,59 @@ public final class ImportJobs {
   }
 
   private static ImportJob job(ResultSet row, StoredParts parts) throws SQLException {
-        StoredSource file =
-            new StoredSource(
-                row.getObject("file_id", UUID.class),
-                row.getString("file_name"),
-                format(row),
-                row.getLong("size_bytes"),
-                row.getInt("longest_record"),
-                parts.layout(),
-                row.getObject("purged_at") != null);
-        ImportStatus status = ImportStatus.byWireName(row.getString("status"));
-        if (status == null) {
-          throw new IllegalStateException("Unknown status " + row.getString("status"));
-        }
-        Failure error = parts.error();
-        Timestamp notBefore = row.getTimestamp("not_before");
-        String request = row.getString("stop_requested");
-        Number confidence = (Number) row.getObject("ai_confidence");
-        Number rate = (Number) row.getObject("rows_per_second");
-        return new ImportJob(
-            row.getObject("tenant_id", UUID.class),
-            row.getObject("id", UUID.class),
-            status,
-            row.getString("source"),
-            row.getString("name"),
-            row.getString("external_id"),
-            row.getObject("parent_id", UUID.class),
-            row.getObject("list_id", UUID.class),
-            file,
-            row.getObject("same_content_as", UUID.class),
-            parts.options(),
-            parts.mapping(),
-            row.getInt("mapping_version"),
-            confidence == null ? null : confidence.intValue(),
-            row.getLong("total_rows"),
-            new RowCounts(
-                row.getLong("processed_rows"),
-                row.getLong("created_count"),
-                row.getLong("updated_count"),
-                row.getLong("unchanged_count"),
-                row.getLong("skipped_count"),
-                row.getLong("error_count"),
-                row.getLong("duplicate_count"),
-                row.getLong("warning_count")),
-            rate == null ? null : rate.doubleValue(),
-            row.getLong("fence"),
-            request == null ? null : StopRequest.byWireName(request),
-            row.getString("lease_owner"),
-            error == null ? null : error.retriedAt(notBefore == null ? null : instant(notBefore)),
-            instant(row.getTimestamp("created_at")),
-            row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
-            row.getTimestamp("completed_at") == null
-                ? null
-                : instant(row.getTimestamp("completed_at")),
-            instant(row.getTimestamp("status_since")),
-            null);
+    StoredSource file =
+        new StoredSource(
+            row.getObject("file_id", UUID.class),
+            row.getString("file_name"),
+            format(row),
+            row.getLong("size_bytes"),
+            row.getInt("longest_record"),
+            parts.layout(),
+            row.getObject("purged_at") != null);
+    ImportStatus status = ImportStatus.byWireName(row.getString("status"));
+    if (status == null) {
+      throw new IllegalStateException("Unknown status " + row.getString("status"));
+    }
+    Failure error = parts.error();
+    Timestamp notBefore = row.getTimestamp("not_before");
+    String request = row.getString("stop_requested");
+    Number confidence = (Number) row.getObject("ai_confidence");
+    Number rate = (Number) row.getObject("rows_per_second");
+    return new ImportJob(
+        row.getObject("tenant_id", UUID.class),
+        row.getObject("id", UUID.class),
+        status,
+        row.getString("source"),
+        row.getString("name"),
+        row.getString("external_id"),
+        row.getObject("parent_id", UUID.class),
+        row.getObject("list_id", UUID.class),
+        file,
+        row.getObject("same_content_as", UUID.class),
+        parts.options(),
+        parts.mapping(),
+        row.getInt("mapping_version"),
+        confidence == null ? null : confidence.intValue(),
+        row.getLong("total_rows"),
+        new RowCounts(
+            row.getLong("processed_rows"),
+            row.getLong("created_count"),
+            row.getLong("updated_count"),
+            row.getLong("unchanged_count"),
+            row.getLong("skipped_count"),
+            row.getLong("error_count"),
+            row.getLong("duplicate_count"),
+            row.getLong("warning_count")),
+        rate == null ? null : rate.doubleValue(),
+        row.getLong("fence"),
+        request == null ? null : StopRequest.byWireName(request),
+        row.getString("lease_owner"),
+        error == null ? null : error.retriedAt(notBefore == null ? null : instant(notBefore)),
+        instant(row.getTimestamp("created_at")),
+        row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
+        row.getTimestamp("completed_at") == null ? null : instant(row.getTimestamp("completed_at")),
+        instant(row.getTimestamp("status_since")),
+        null);
   }
 
   private static Instant instant(Timestamp timestamp) {

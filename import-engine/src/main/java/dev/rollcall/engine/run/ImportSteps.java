@@ -60,7 +60,7 @@ final class ImportSteps {
 
   /** Puts an import whose mapping is saved in line. */
   void start(UUID tenantId, UUID id) {
-    requireReadable(locked(ImportAction.START, tenantId, id));
+    locked(ImportAction.START, tenantId, id);
     queue(tenantId, id);
   }
 
@@ -106,15 +106,6 @@ final class ImportSteps {
     jdbc.sql(QUEUE).param("tenant", tenantId).param("id", id).update();
     jobs.acted(tenantId, id);
     addToken(tenantId, id);
-  }
-
-  /** Nobody may do anything with what cannot be understood but end it or delete it. */
-  static void requireReadable(ImportJob job) {
-    ImportJob.Failure error = job.error();
-    if (error != null && error.code().equals(ImportJob.UNREADABLE)) {
-      throw new ImportRefusedException(
-          ImportRefusedException.Kind.CONFLICT, error.code(), error.detail());
-    }
   }
 
   private void end(ImportJob job, StopRequest request, ImportStatus atOnce) {

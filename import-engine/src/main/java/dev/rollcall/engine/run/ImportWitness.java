@@ -4,8 +4,8 @@ import java.util.UUID;
 
 /**
  * Hears of each import that is made, or with which a caller does something, inside of the
- * transaction that does it: what the witness writes through the same data source commits together with the import or not at
- * all.
+ * transaction that does it: what the witness writes through the same data source commits together
+ * with the import or not at all.
  */
 @FunctionalInterface
 public interface ImportWitness {

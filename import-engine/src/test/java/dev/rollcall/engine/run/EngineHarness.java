@@ -190,7 +190,8 @@ final class EngineHarness implements AutoCloseable {
     PlacementScheduler scheduler =
         placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
-    gate = new ImportGate(
+    gate =
+        new ImportGate(
             jdbc, transactionManager, properties, RETRY, LockWait.STANDARD, tokens, node);
     deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
     runner =
