@@ -22,17 +22,13 @@ final class HostileValues {
           " ",
           "null",
           "-1",
-          "0",
           "2147483648",
           LARGE,
           "1e400",
-          "NaN",
           "'; --",
           "\\",
-          "%",
           ",",
           ",,processing,",
-          "[]",
           "\uD83D\uDE42",
           "\uFFFF",
           "\u0000",
@@ -46,7 +42,6 @@ final class HostileValues {
           "x".repeat(5_000),
           cursor("+1000000000-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000"),
           cursor("0000-01-01T00:00:00Z 1-1-1-1-1"),
-          cursor("2026-01-01T00:00:00Z"),
           cursor(LARGE),
           cursor("-9223372036854775808"),
           cursor("\u0000"));
@@ -94,8 +89,6 @@ final class HostileValues {
                 "null",
                 "true",
                 "0",
-                "-1",
-                "1.5",
                 "2147483648",
                 LARGE,
                 "1e400",
@@ -105,12 +98,9 @@ final class HostileValues {
                 "\"\\ud800\"",
                 "[]",
                 "[null]",
-                "[[]]",
                 "[1e400]",
                 "[\"\"]",
                 "[\"\\u0000\"]",
-                "[{}]",
-                "{}",
                 "{\"\":null}",
                 "{\"a\":{\"b\":[null]}}",
                 "{\"\\u0000\":\"\\ud800\"}",
@@ -152,8 +142,7 @@ final class HostileValues {
    *
    * @param right values of members that are needed, as JSON
    */
-  static List<String> aroundMembers(
-      JsonNode document, JsonNode schema, Map<String, String> right) {
+  static List<String> aroundMembers(JsonNode document, JsonNode schema, Map<String, String> right) {
     List<String> bodies = new ArrayList<>();
     JsonNode resolved = resolved(document, schema);
     for (String member : resolved.path("properties").propertyNames()) {

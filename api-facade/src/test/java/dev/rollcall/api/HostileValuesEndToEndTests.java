@@ -45,10 +45,13 @@ class HostileValuesEndToEndTests {
   private @Nullable String importId;
 
   static Stream<String> calls() {
-    return DOCUMENT.path("paths").propertyStream()
+    return DOCUMENT
+        .path("paths")
+        .propertyStream()
         .flatMap(
             path ->
-                path.getValue().propertyStream()
+                path.getValue()
+                    .propertyStream()
                     .map(call -> call.getKey().toUpperCase() + " " + path.getKey()))
         .sorted();
   }
@@ -103,13 +106,11 @@ class HostileValuesEndToEndTests {
 
   @Test
   void fieldsOfAnUploadAreNoExceptionToThat() {
-    for (JsonNode content :
-        DOCUMENT.at("/paths/~1v1~1imports~1upload/post/requestBody/content")) {
+    for (JsonNode content : DOCUMENT.at("/paths/~1v1~1imports~1upload/post/requestBody/content")) {
       JsonNode schema = HostileValues.resolved(DOCUMENT, content.path("schema"));
       for (String field : schema.path("properties").propertyNames()) {
         for (String value : HostileValues.ofMember()) {
-          String text =
-              value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+          String text = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
           String form =
               field.equals("file")
                   ? ApiClient.fieldPart(field, text) + ApiClient.formEnd()

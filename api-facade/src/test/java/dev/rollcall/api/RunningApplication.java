@@ -38,6 +38,7 @@ final class RunningApplication {
         application.run(
             arguments(
                 Map.of(
+                    "rollcall.database.lock-wait", "600ms",
                     "server.port", "0",
                     "spring.datasource.url", database.jdbcUrl(),
                     "spring.datasource.username", database.username(),
@@ -114,6 +115,11 @@ final class RunningApplication {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A session of its own, to hold what requests need. */
+  java.sql.Connection connection() throws java.sql.SQLException {
+    return database.dataSource().getConnection();
   }
 
   /** The tables themselves, with the rights of their owner. */

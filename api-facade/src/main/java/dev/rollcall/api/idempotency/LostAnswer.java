@@ -18,8 +18,7 @@ public interface LostAnswer {
   ResponseEntity<?> of(@Nullable UUID tenantId, UUID id, String path);
 
   /** The same for an action on several; for one resource it need not be asked. */
-  default ResponseEntity<?> of(
-      @Nullable UUID tenantId, UUID id, String path, Selection selection) {
+  default ResponseEntity<?> of(@Nullable UUID tenantId, UUID id, String path, Selection selection) {
     return of(tenantId, id, path);
   }
 }

@@ -19,9 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Receives bodies to their end before the call begins: the fingerprint is written in the transaction
- * of the call, where nobody may wait for a client that sends slowly. Calls that stream their body
- * read it to its end themselves.
+ * Receives bodies to their end before the call begins: the fingerprint is written in the
+ * transaction of the call, where nobody may wait for a client that sends slowly. Calls that stream
+ * their body read it to its end themselves.
  */
 @RestControllerAdvice
 class ReceivedBodies extends RequestBodyAdviceAdapter

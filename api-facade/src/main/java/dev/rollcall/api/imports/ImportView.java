@@ -139,7 +139,9 @@ public record ImportView(
         job.createdAt(),
         job.startedAt(),
         job.completedAt(),
-        failure == null ? null : new FailureView(failure.code(), failure.detail(), failure.retryAt()));
+        failure == null
+            ? null
+            : new FailureView(failure.code(), failure.detail(), failure.retryAt()));
   }
 
   /** In the order of the file's columns, which the database does not keep. */

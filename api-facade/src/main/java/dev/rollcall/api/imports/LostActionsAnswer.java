@@ -38,8 +38,7 @@ class LostActionsAnswer implements LostAnswer {
   }
 
   @Override
-  public ResponseEntity<?> of(
-      @Nullable UUID tenantId, UUID id, String path, Selection selection) {
+  public ResponseEntity<?> of(@Nullable UUID tenantId, UUID id, String path, Selection selection) {
     if (tenantId == null) {
       throw new IllegalStateException("Imports belong to tenants");
     }
