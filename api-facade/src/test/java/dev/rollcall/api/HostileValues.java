@@ -159,7 +159,8 @@ final class HostileValues {
    * @param right values of members that are needed, as JSON
    * @param part each gets one value of so many
    */
-  static List<String> aroundMembers(JsonNode document, JsonNode schema, Map<String, String> right) {
+  static List<String> aroundMembers(
+      JsonNode document, JsonNode schema, Map<String, String> right, int part) {
     List<String> bodies = new ArrayList<>();
     JsonNode resolved = resolved(document, schema);
     for (String member : resolved.path("properties").propertyNames()) {

@@ -72,19 +72,19 @@ class HostileValuesEndToEndTests {
       String name = parameter.path("name").asString();
       switch (parameter.path("in").asString()) {
         case "path" -> {
-          for (String value : HostileValues.part(HostileValues.ofPath(), 2, call)) {
+          for (String value : HostileValues.part(HostileValues.ofPath(), 3, call)) {
             send(api, method, path.replace("{" + name + "}", value), plainBody, json);
           }
         }
         case "query" -> {
-          for (String value : HostileValues.part(HostileValues.ofQuery(), 2, call + name)) {
+          for (String value : HostileValues.part(HostileValues.ofQuery(), 3, call + name)) {
             send(api, method, place(path) + "?" + name + "=" + value, plainBody, json);
           }
           send(api, method, place(path) + "?" + name + "=1&" + name + "=2", plainBody, json);
           send(api, method, place(path) + "?" + name, plainBody, json);
         }
         default -> {
-          for (String value : HostileValues.part(HostileValues.ofHeader(), 3, call + name)) {
+          for (String value : HostileValues.part(HostileValues.ofHeader(), 4, call + name)) {
             send(api.with(name, value), method, place(path), plainBody, json);
           }
         }
@@ -95,7 +95,7 @@ class HostileValuesEndToEndTests {
       JsonNode schema = content.path(json).path("schema");
       Stream.concat(
               HostileValues.ofBody().stream(),
-              HostileValues.aroundMembers(DOCUMENT, schema, right, path.endsWith("/bulk") ? 8 : 2)
+              HostileValues.aroundMembers(DOCUMENT, schema, right, path.endsWith("/bulk") ? 12 : 3)
                   .stream())
           .forEach(body -> send(api, method, place(path), body, json));
       send(api, method, place(path), BodyPublishers.ofByteArray(new byte[] {'{', -1, '}'}), json);
@@ -111,7 +111,7 @@ class HostileValuesEndToEndTests {
     for (JsonNode content : DOCUMENT.at("/paths/~1v1~1imports~1upload/post/requestBody/content")) {
       JsonNode schema = HostileValues.resolved(DOCUMENT, content.path("schema"));
       for (String field : schema.path("properties").propertyNames()) {
-        for (String value : HostileValues.part(HostileValues.ofMember(), 8, field)) {
+        for (String value : HostileValues.part(HostileValues.ofMember(), 12, field)) {
           String text = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
           String form =
               field.equals("file")

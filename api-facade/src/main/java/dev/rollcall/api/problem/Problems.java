@@ -3,7 +3,7 @@ package dev.rollcall.api.problem;
 import dev.rollcall.api.problem.Problem.Reason;
 import dev.rollcall.engine.file.StorageFullException;
 import dev.rollcall.engine.run.ImportRefusedException;
-import java.sql.SQLException;
+import dev.rollcall.engine.tenant.LockWait;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +12,6 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +35,6 @@ import tools.jackson.core.JacksonException;
 final class Problems {
   private static final int RETRY_SECONDS = 5;
   private static final int RETRY_STORAGE_SECONDS = 300;
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private Problems() {}
 
@@ -89,7 +86,7 @@ final class Problems {
         || thrown instanceof ServletRequestBindingException) {
       return ofStatus(HttpStatus.BAD_REQUEST);
     }
-    if (waitedTooLong(thrown)) {
+    if (LockWait.wasTooLong(thrown)) {
       return new ProblemException(
               HttpStatus.SERVICE_UNAVAILABLE,
               ProblemException.BUSY,
@@ -244,18 +241,6 @@ final class Problems {
   static boolean clientIsGone(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientAbortException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a lock was not got in time, or two waited for each other. */
-  private static boolean waitedTooLong(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PessimisticLockingFailureException
-          || cause instanceof SQLException failure
-              && LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
         return true;
       }
     }

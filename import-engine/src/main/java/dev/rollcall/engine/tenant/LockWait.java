@@ -1,8 +1,10 @@
 package dev.rollcall.engine.tenant;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,6 +21,8 @@ public final class LockWait {
       SELECT set_config('lock_timeout', ?, true)
       """;
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final Duration longest;
   private final ThreadLocal<@Nullable Duration> shortened = new ThreadLocal<>();
 
@@ -32,6 +36,18 @@ public final class LockWait {
       throw new IllegalArgumentException("rollcall.database.lock-wait must be at least 1 ms");
     }
     this.longest = longest;
+  }
+
+  /** Whether a lock was not got in time, or two transactions waited for each other. */
+  public static boolean wasTooLong(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PessimisticLockingFailureException
+          || (cause instanceof SQLException failure
+              && LOCK_NOT_AVAILABLE.equals(failure.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How long this thread waits now. */
