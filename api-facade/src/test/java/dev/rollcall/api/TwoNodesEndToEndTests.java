@@ -6,12 +6,16 @@ import dev.rollcall.api.ApiClient.Answer;
 import dev.rollcall.api.NodeCluster.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +111,53 @@ class TwoNodesEndToEndTests {
             """)
         .query(Change.class)
         .list();
+  }
+
+  @Test
+  void webhookOfANodeThatDiesWhileItDeliversIsDeliveredByAnother() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (WebhookReceiver receiver =
+        new WebhookReceiver(
+            number -> {
+              if (number == 1) {
+                arrived.countDown();
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+              }
+              return 200;
+            })) {
+      Tenant tenant = nodes.cluster().newTenant(nodes.first());
+      Answer answer =
+          tenant
+              .on(nodes.first())
+              .post(
+                  "/v1/imports/bulk",
+                  Map.of(
+                      "contacts",
+                      List.of(Map.of("email", "ada@example.com")),
+                      "webhook_url",
+                      receiver.url()));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+      // Whichever of them it is that waits for the answer.
+      nodes.first().kill();
+      nodes.second().kill();
+      nodes.replace(nodes.first());
+      nodes.replace(nodes.second());
+
+      Eventually.becomes(() -> receiver.received().size(), received -> received >= 2);
+      assertThat(receiver.received().stream().map(WebhookReceiver.Received::id).distinct())
+          .hasSize(1);
+      nodes.ready();
+      Eventually.becomes(
+          () ->
+              tenant
+                  .on(nodes.first())
+                  .get("/v1/webhook-deliveries")
+                  .json()
+                  .at("/deliveries/0/status")
+                  .asString(""),
+          "delivered"::equals);
+    }
   }
 
   @Test
