@@ -81,7 +81,7 @@ public final class JsonSurvey {
         : new JsonDocumentCursor(bytes, form.member(), names, lengthLimit);
   }
 
-  private static JsonForm form(InputStream bytes) {
+  private static JsonForm form(InputStream bytes) throws IOException {
     try (JsonParser parser = JsonText.parser(bytes)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {

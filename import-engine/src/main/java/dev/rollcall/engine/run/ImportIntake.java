@@ -57,6 +57,7 @@ public final class ImportIntake {
   private final FileStore store;
   private final LimitProperties limits;
   private final FileUnderstanding understanding;
+  private final GivenOptions givenOptions;
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
   ImportIntake(
@@ -66,7 +67,8 @@ public final class ImportIntake {
       ImportControl control,
       ImportSteps steps,
       FileStore store,
-      LimitProperties limits) {
+      LimitProperties limits,
+      GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
@@ -74,6 +76,7 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    this.givenOptions = givenOptions;
     understanding = new FileUnderstanding(store, limits.ofSources());
   }
 
@@ -100,8 +103,7 @@ public final class ImportIntake {
                   fileId,
                   output -> result[0] = readBulk(input, output),
                   maxBytes * ASCII_JSON_GROWTH);
-          ImportOptions options =
-              ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
+          ImportOptions options = givenOptions.parse(result[0].options(), ImportOptions.DEFAULTS);
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -129,7 +131,7 @@ public final class ImportIntake {
    */
   public ImportJob lines(
       UUID tenantId, @Nullable UUID actor, InputStream lines, Map<String, Object> givenOptions) {
-    ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+    ImportOptions options = this.givenOptions.parse(givenOptions, ImportOptions.DEFAULTS);
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
     return keptOrDeleted(
         tenantId,
@@ -225,7 +227,7 @@ public final class ImportIntake {
         () -> {
           FileChoice.Parsed given = FileChoice.parse(givenOptions);
           ImportOptions options =
-              ImportOptionsParser.parse(given.otherOptions(), ImportOptions.DEFAULTS);
+              this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
               understanding.understand(
                   tenantId, received.id(), received.stored(), given.choice());
