@@ -35,10 +35,10 @@ public final class BinarySamples {
   static Map<String, Content> all() {
     Map<String, Content> samples = new TreeMap<>();
     XlsxSamples.addTo(samples);
-    //XlsSamples.addTo(samples);
-    //OdsSamples.addTo(samples);
-    //ArchiveSamples.addTo(samples);
-    //HostileSamples.addTo(samples);
+    XlsSamples.addTo(samples);
+    OdsSamples.addTo(samples);
+    ArchiveSamples.addTo(samples);
+    HostileSamples.addTo(samples);
     return samples;
   }
 }
