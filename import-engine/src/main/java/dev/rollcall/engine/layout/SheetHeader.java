@@ -19,7 +19,8 @@ record SheetHeader(@Nullable Sample row, long firstRow) {
   private static final int DIGITS_OF_A_NUMBER = 7;
 
   static SheetHeader find(List<Sample> rows) {
-    int needed = (usualWidth(rows) + 1) / 2;
+    int usual = usualWidth(rows);
+    int needed = usual == 1 ? 1 : usual / 2 + 1;
     for (Sample row : rows) {
       int filled = filled(row);
       if (filled < needed || isNote(row, needed)) {
