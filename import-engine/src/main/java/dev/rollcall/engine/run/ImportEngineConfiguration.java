@@ -4,6 +4,7 @@ import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.live.ImportChanges;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
@@ -207,5 +208,15 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc) {
     return new ImportAdministration(
         jobs, executions, deadExecutions, steps, gate, new QueuePositions(jdbc));
+  }
+
+  @Bean
+  WatchedImports watchedImports(JdbcClient jdbc) {
+    return new WatchedImports(jdbc);
+  }
+
+  @Bean
+  ImportChanges importChanges(DataSource dataSource) {
+    return new ImportChanges(dataSource);
   }
 }
