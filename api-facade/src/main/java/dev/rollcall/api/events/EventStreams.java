@@ -5,6 +5,8 @@ import dev.rollcall.api.access.Credential;
 import dev.rollcall.api.access.Credentials;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.live.ImportChanges;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,11 +63,15 @@ class EventStreams implements SmartLifecycle {
       ImportFeed feed,
       ImportChanges changes,
       Credentials credentials,
-      EventProperties properties) {
+      EventProperties properties,
+      MeterRegistry meters) {
     this.feed = feed;
     this.changes = changes;
     this.credentials = credentials;
     this.properties = properties;
+    Gauge.builder("rollcall.event.streams", open, Set::size)
+        .description("Open streams of live events")
+        .register(meters);
   }
 
   /**

@@ -72,6 +72,7 @@ public final class ImportChanges {
       boolean heard = false;
       try (Connection connection = dataSource.getConnection()) {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(CHECK_EVERY.toMillis()));
+        execute(connection, "SET application_name = 'rollcall-import-changes'");
         execute(connection, "LISTEN import_changes");
         heard = true;
         receiver.listening();
@@ -110,6 +111,7 @@ public final class ImportChanges {
       }
     }
     execute(connection, "UNLISTEN *");
+    execute(connection, "RESET application_name");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
