@@ -1,20 +1,20 @@
 -- Every node hears what changes in imports, whichever runs them. What is sent says which import to
--- look at and nothing of it. It leaves with the commit, and PostgreSQL lets commits that send
--- something pass one after the other: therefore once for each chunk and each step of an import, and
--- not when a lease is renewed.
+-- look at and nothing of it. It leaves with the commit, and PostgreSQL lets transactions that send
+-- something commit one after the other, each until it is on the disk. That is right for the few steps
+-- of an import; how far it is, its node tells after the chunks, outside of their transactions.
 
 CREATE FUNCTION announce_import_change() RETURNS trigger
   LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('import_changes', TG_ARGV[0] || ' ' || NEW.tenant_id || ' ' || NEW.id);
+  PERFORM pg_notify('import_changes', 'status ' || NEW.tenant_id || ' ' || NEW.id);
   RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION announce_import_change() IS
-  'Sends "status <tenant> <import>" or "progress <tenant> <import>" to whoever listens.';
+  'Sends "status <tenant> <import>" to whoever listens.';
 
 CREATE TRIGGER import_is_new AFTER INSERT ON import_jobs
-  FOR EACH ROW EXECUTE FUNCTION announce_import_change('status');
+  FOR EACH ROW EXECUTE FUNCTION announce_import_change();
 
 CREATE TRIGGER import_has_changed AFTER UPDATE ON import_jobs
   FOR EACH ROW WHEN (
@@ -23,11 +23,7 @@ CREATE TRIGGER import_has_changed AFTER UPDATE ON import_jobs
     OR OLD.mapping_version IS DISTINCT FROM NEW.mapping_version
     OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at
     OR OLD.error IS DISTINCT FROM NEW.error)
-  EXECUTE FUNCTION announce_import_change('status');
-
-CREATE TRIGGER import_has_progressed AFTER UPDATE OF processed_rows ON import_jobs
-  FOR EACH ROW WHEN (OLD.processed_rows <> NEW.processed_rows AND OLD.status = NEW.status)
-  EXECUTE FUNCTION announce_import_change('progress');
+  EXECUTE FUNCTION announce_import_change();
 
 CREATE SEQUENCE import_event_numbers;
 COMMENT ON SEQUENCE import_event_numbers IS

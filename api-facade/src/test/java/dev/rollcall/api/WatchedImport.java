@@ -65,9 +65,14 @@ final class WatchedImport {
         """);
   }
 
-  /** So many rows are committed. */
+  /** So many rows are committed, and its node says so. */
   void progress(int rows) {
     update("SET processed_rows = ?, created_count = ?, rows_per_second = 100.5", rows, rows);
+    tables
+        .sql("SELECT pg_notify('import_changes', 'progress ' || ? || ' ' || ?)")
+        .params(customer.tenantId(), id)
+        .query()
+        .singleRow();
   }
 
   void complete() {

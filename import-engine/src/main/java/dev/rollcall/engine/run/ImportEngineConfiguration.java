@@ -128,15 +128,27 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ProgressAnnouncements progressAnnouncements(JdbcClient jdbc) {
+    return new ProgressAnnouncements(jdbc);
+  }
+
+  @Bean
   ImportJobFactory importJobFactory(
       JobRepository jobRepository,
       PlatformTransactionManager transactionManager,
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     return new ImportJobFactory(
-        jobRepository, transactionManager, dataSource, fileStore, properties, limits);
+        jobRepository,
+        transactionManager,
+        dataSource,
+        fileStore,
+        properties,
+        limits,
+        announcements);
   }
 
   @Bean
