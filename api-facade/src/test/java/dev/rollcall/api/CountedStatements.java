@@ -20,7 +20,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class CountedStatements implements BeanPostProcessor {
   private static final Set<String> STREAMS = Set.of("import-feed", "import-changes");
   private static final Pattern SCHEDULERS =
-      Pattern.compile("^import-|^imports|housekeeping|^leases$|Quartz|MisfireHandler|ClusterManager");
+      Pattern.compile(
+          "^import-|^imports|housekeeping|^leases$|Quartz|MisfireHandler|ClusterManager");
 
   private final Queue<String> threads = new ConcurrentLinkedQueue<>();
 

@@ -96,9 +96,9 @@ final class EventStreamClient implements Flow.Subscriber<String>, AutoCloseable 
   /** The first event that is as expected, from the beginning. */
   Event await(Predicate<Event> expected) {
     return Eventually.becomes(
-            () -> events().stream().filter(expected).findFirst().orElse(null),
-            found -> found != null,
-            Duration.ofSeconds(20));
+        () -> events().stream().filter(expected).findFirst().orElse(null),
+        found -> found != null,
+        Duration.ofSeconds(20));
   }
 
   Event awaitStatus(String status) {

@@ -89,8 +89,7 @@ class EventsEndToEndTests {
     assertThat(progress.propertyNames()).contains("id", "allowed_actions", "rows_per_second");
     progress
         .properties()
-        .forEach(
-            member -> assertThat(member.getValue()).isEqualTo(polled.get(member.getKey())));
+        .forEach(member -> assertThat(member.getValue()).isEqualTo(polled.get(member.getKey())));
   }
 
   @Test
@@ -102,7 +101,11 @@ class EventsEndToEndTests {
     }
     String path =
         "/v1/imports/"
-            + customer.api().upload("people.csv", file.toString(), Map.of()).json().get("job_id")
+            + customer
+                .api()
+                .upload("people.csv", file.toString(), Map.of())
+                .json()
+                .get("job_id")
                 .asString();
     try (EventStreamClient stream = onSecond(customer).events(path + "/events");
         EventStreamClient ofAll = customer.api().events("/v1/events?topics=imports")) {
@@ -116,7 +119,9 @@ class EventsEndToEndTests {
 
       customer
           .api()
-          .post(path + "/map", Map.of("mapping", Map.of("Email", "email", "First Name", "first_name")));
+          .post(
+              path + "/map",
+              Map.of("mapping", Map.of("Email", "email", "First Name", "first_name")));
       JsonNode end = stream.awaitStatus("completed").data();
       JsonNode polled = withoutAttempts(customer.api().get(path).json());
       assertThat(end).isEqualTo(polled);
@@ -125,7 +130,10 @@ class EventsEndToEndTests {
       assertThat(stream.events("progress")).isNotEmpty();
       assertRising(stream.events());
       assertRising(ofAll.events());
-      assertThat(stream.events().stream().skip(1).map(event -> event.data().get("processed_rows").asLong()))
+      assertThat(
+              stream.events().stream()
+                  .skip(1)
+                  .map(event -> event.data().get("processed_rows").asLong()))
           .isSorted();
     }
   }
@@ -325,10 +333,7 @@ class EventsEndToEndTests {
       single.snapshot();
       ofAll.snapshot();
       // Neither trigger nor constraint is asked then.
-      FIRST
-          .tables()
-          .sql("ALTER TABLE import_jobs DISABLE TRIGGER import_has_changed")
-          .update();
+      FIRST.tables().sql("ALTER TABLE import_jobs DISABLE TRIGGER import_has_changed").update();
       try {
         watched.begin();
         watched.complete();
@@ -463,7 +468,8 @@ class EventsEndToEndTests {
         int rows = step * 100;
         watched.progress(rows);
         streams.forEach(
-            stream -> stream.await(event -> event.text().contains("\"processed_rows\":" + rows + ",")));
+            stream ->
+                stream.await(event -> event.text().contains("\"processed_rows\":" + rows + ",")));
       }
       watched.complete();
       streams.forEach(stream -> stream.awaitStatus("completed"));

@@ -25,8 +25,7 @@ final class WatchedImport {
   /** One that waits for its mapping. */
   static WatchedImport uploaded(RunningApplication application, Customer customer) {
     String file = "Email\n" + "somebody@example.com\n".repeat(ROWS);
-    String id =
-        customer.api().upload("people.csv", file, Map.of()).json().get("job_id").asString();
+    String id = customer.api().upload("people.csv", file, Map.of()).json().get("job_id").asString();
     return new WatchedImport(application.tables(), customer, id);
   }
 

@@ -179,8 +179,7 @@ class EventStreams implements SmartLifecycle {
 
   private void checkCredentials() {
     try {
-      Set<Credential> used =
-          open.stream().map(EventStream::credential).collect(Collectors.toSet());
+      Set<Credential> used = open.stream().map(EventStream::credential).collect(Collectors.toSet());
       if (used.isEmpty()) {
         return;
       }

@@ -8,7 +8,6 @@ import dev.rollcall.engine.run.WatchedImports;
 import dev.rollcall.engine.run.WatchedImports.Key;
 import dev.rollcall.engine.run.WatchedImports.Seen;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

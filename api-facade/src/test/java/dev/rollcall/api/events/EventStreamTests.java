@@ -86,8 +86,7 @@ class EventStreamTests {
     stream.offer(frame(Kind.SNAPSHOT, ONE, 1));
     assertThat(connection.text()).isEmpty();
     becomeReady();
-    assertThat(connection.text())
-        .isEqualTo("retry: 2000\n\nid: 1\nevent: snapshot\ndata: {}\n\n");
+    assertThat(connection.text()).isEqualTo("retry: 2000\n\nid: 1\nevent: snapshot\ndata: {}\n\n");
     stream.offer(frame(Kind.STATUS, ONE, 2));
     assertThat(connection.text()).endsWith("id: 2\nevent: status\ndata: {}\n\n");
   }

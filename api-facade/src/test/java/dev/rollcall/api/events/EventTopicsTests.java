@@ -40,8 +40,7 @@ class EventTopicsTests {
 
   @Test
   void streamNamesTwentyImportsAtMost() {
-    List<String> twenty =
-        IntStream.range(0, 20).mapToObj(i -> "import:" + new UUID(2, i)).toList();
+    List<String> twenty = IntStream.range(0, 20).mapToObj(i -> "import:" + new UUID(2, i)).toList();
     assertThat(EventTopics.parse(TENANT, twenty).keys()).hasSize(20);
     List<String> more = IntStream.range(0, 21).mapToObj(i -> "import:" + new UUID(2, i)).toList();
     assertThatThrownBy(() -> EventTopics.parse(TENANT, more))

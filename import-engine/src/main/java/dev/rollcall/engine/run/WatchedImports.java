@@ -123,10 +123,7 @@ public final class WatchedImports {
    */
   public List<Seen> overview(UUID tenantId, int newest, int limit) {
     return seen(
-        jdbc.sql(OVERVIEW)
-            .param("tenant", tenantId)
-            .param("newest", newest)
-            .param("limit", limit));
+        jdbc.sql(OVERVIEW).param("tenant", tenantId).param("newest", newest).param("limit", limit));
   }
 
   /** A number higher than all that were given out before. */

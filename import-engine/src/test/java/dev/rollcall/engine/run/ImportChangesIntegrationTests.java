@@ -145,8 +145,7 @@ class ImportChangesIntegrationTests {
 
     List<Seen> seen =
         watched.read(
-            List.of(
-                new Key(tenant, first.id()), new Key(other, strange.id()), wrongTenant));
+            List.of(new Key(tenant, first.id()), new Key(other, strange.id()), wrongTenant));
     assertThat(seen)
         .extracting(Seen::job)
         .containsExactlyInAnyOrder(
