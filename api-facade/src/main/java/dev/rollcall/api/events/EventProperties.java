@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Streams of live events ({@code rollcall.events.*}).
  *
  * @param heartbeat how often a stream gives a sign of life, at least 100 ms
- * @param streams that may be open on this node at once, at least 1
+ * @param streams that may be open on this node at once, at least 1; each takes the server about 110
+ *     kB of memory
  * @param streamsPerToken of these that one token may have, with its sessions, at least 1
  * @param checkCredentials how often it is asked whether the tokens and sessions of open streams are
  *     still good, at least 100 ms
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rollcall.events")
 record EventProperties(
     @DefaultValue("15s") Duration heartbeat,
-    @DefaultValue("2000") int streams,
+    @DefaultValue("1200") int streams,
     @DefaultValue("1000") int streamsPerToken,
     @DefaultValue("15s") Duration checkCredentials,
     @DefaultValue("10s") Duration lookAgain) {

@@ -20,7 +20,7 @@ class EventPropertiesTests {
         .isEqualTo(
             new EventProperties(
                 Duration.ofSeconds(15),
-                2_000,
+                1_200,
                 1_000,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10)));
