@@ -18,7 +18,9 @@
       "normalize",
       "validate",
       "write",
-      "report"
+      "report",
+      "outside",
+      "secret"
     })
 package dev.rollcall.engine.run;
 
