@@ -21,7 +21,7 @@ final class CountedStatements implements BeanPostProcessor {
   private static final Set<String> STREAMS = Set.of("import-feed", "import-changes");
   private static final Pattern SCHEDULERS =
       Pattern.compile(
-          "^import-|^imports|housekeeping|^leases$|Quartz|MisfireHandler|ClusterManager");
+          "^import-|^imports|^scheduling-|housekeeping|^leases$|Quartz|MisfireHandler|ClusterManager");
 
   private final Queue<String> threads = new ConcurrentLinkedQueue<>();
 
