@@ -18,10 +18,17 @@ final class UnpackedInput extends FilterInputStream {
 
   private static final long BYTES_WITHOUT_EVENT = 4L << 20;
 
+  /** What all entries of one archive share: many small bombs are one large one. */
+  static final class Budget {
+    private long explained = FREE_BYTES;
+    private long count;
+  }
+
+  private final Budget budget;
   private final long maxBytes;
-  private long explained = FREE_BYTES;
   private long count;
   private long lastEvent;
+  private boolean content;
 
   private final long expectedChecksum;
   private final CRC32 checksum = new CRC32();
@@ -29,11 +36,17 @@ final class UnpackedInput extends FilterInputStream {
   /**
    * Reads an entry.
    *
+   * @param budget what the archive has left to be read without explanation
    * @param expectedChecksum CRC-32 that the bytes must have at their end; -1 when it is not known
    */
   UnpackedInput(
-      InputStream unpacked, long packedBytes, long expectedChecksum, SourceLimits limits) {
+      InputStream unpacked,
+      Budget budget,
+      long packedBytes,
+      long expectedChecksum,
+      SourceLimits limits) {
     super(unpacked);
+    this.budget = budget;
     this.expectedChecksum = expectedChecksum;
     long byRatio = Math.max(FREE_BYTES, Math.max(1, packedBytes) * limits.unpackedRatio());
     maxBytes = Math.min(limits.unpackedBytes(), byRatio);
@@ -41,28 +54,24 @@ final class UnpackedInput extends FilterInputStream {
 
   /** Says that something useful was found, for which as many more bytes are fine. */
   void explain(long bytes) {
-    explained += bytes;
+    budget.explained += bytes;
   }
 
   /** Says that all bytes are content. */
   void explainAll() {
-    explained = Long.MAX_VALUE;
-    lastEvent = Long.MAX_VALUE;
+    content = true;
   }
 
   /** Says that the parser has made something of the bytes so far. */
   void event() {
-    if (lastEvent != Long.MAX_VALUE) {
-      lastEvent = count;
-    }
+    lastEvent = count;
   }
 
   /** Reads what is left, so that its damage is not overlooked. */
   void drain() throws IOException {
-    explainAll();
     byte[] rest = new byte[16 * 1024];
     while (read(rest, 0, rest.length) >= 0) {
-      // Counted and checked.
+      event();
     }
   }
 
@@ -89,9 +98,10 @@ final class UnpackedInput extends FilterInputStream {
     if (read > 0) {
       checksum.update(bytes, offset, read);
       count += read;
-      if (count > maxBytes
-          || count > explained
-          || count - Math.min(count, lastEvent) > BYTES_WITHOUT_EVENT) {
+      budget.count += read;
+      boolean strange =
+          budget.count > budget.explained || count - lastEvent > BYTES_WITHOUT_EVENT;
+      if (count > maxBytes || (strange && !content)) {
         throw new UnreadableSourceException(
             Code.UNPACKED_TOO_LARGE,
             "Unpacked, the file grows beyond what can be taken ("

@@ -25,6 +25,7 @@ public final class ZipPackage implements Closeable {
 
   private final ZipFile zip;
   private final SourceLimits limits;
+  private final UnpackedInput.Budget budget = new UnpackedInput.Budget();
 
   private ZipPackage(ZipFile zip, SourceLimits limits) {
     this.zip = zip;
@@ -82,7 +83,11 @@ public final class ZipPackage implements Closeable {
     }
     try {
       return new UnpackedInput(
-          zip.getInputStream(entry), entry.getCompressedSize(), entry.getCrc(), limits);
+          zip.getInputStream(entry),
+          budget,
+          entry.getCompressedSize(),
+          entry.getCrc(),
+          limits);
     } catch (ZipException e) {
       throw UnreadableSourceException.damaged("an entry of its archive cannot be read.");
     }
