@@ -9,8 +9,8 @@ import dev.rollcall.engine.layout.LayoutDetector;
 import dev.rollcall.engine.layout.LayoutException;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
-import dev.rollcall.engine.mapping.HeaderSuggestions;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
@@ -61,7 +61,7 @@ public final class ImportIntake {
   private final FileStore store;
   private final LimitProperties limits;
   private final LayoutDetector layoutDetector = new LayoutDetector();
-  private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
+  private final ColumnSuggester columnSuggester = new ColumnSuggester();
 
   ImportIntake(
       TenantTransactions transactions,
@@ -270,7 +270,7 @@ public final class ImportIntake {
           List<List<String>> preview =
               Preview.of(
                   store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
-          List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+          List<ColumnSuggestion> columns = columnSuggester.suggest(layout.headers(), preview);
           UUID importId = UuidCreator.getTimeOrderedEpoch();
           boolean queued =
               transactions.call(
@@ -301,7 +301,7 @@ public final class ImportIntake {
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.recordLength());
     return new UploadedImport(
-        job, layout, preview, headerSuggestions.suggest(layout.headers(), preview));
+        job, layout, preview, columnSuggester.suggest(layout.headers(), preview));
   }
 
   /** How the refusal of too many bytes reads. */
