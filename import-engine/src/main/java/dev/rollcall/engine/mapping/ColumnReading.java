@@ -22,15 +22,11 @@ record ColumnReading(
 
   /** The same as a part of the address that the qualifier names. */
   ColumnReading within(Qualifier address) {
-    NamedColumn without =
-        new NamedColumn(
-            column.header(),
-            column.key(),
-            column.names(),
-            address,
-            0,
-            column.closeness(),
-            column.otherPerson());
-    return new ColumnReading(index, without, meaning, certainty, address);
+    return new ColumnReading(index, column.with(address), meaning, certainty, address);
+  }
+
+  /** The same where the number only tells it from a column of another meaning. */
+  ColumnReading withoutNumber() {
+    return within(qualifier);
   }
 }

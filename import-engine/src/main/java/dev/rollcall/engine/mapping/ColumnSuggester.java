@@ -290,7 +290,7 @@ public final class ColumnSuggester {
                 || taken.contains(ContactField.LAST_NAME.fieldName());
         return SuggestionReason.of(parts ? Code.FULL_NAME_BESIDE_PARTS : Code.FULL_NAME);
       }
-      if (meaning == Meaning.NOTHING) {
+      if (meaning == Meaning.NOTHING || meaning == Meaning.HONORIFIC) {
         return SuggestionReason.of(Code.SOMETHING_ELSE);
       }
       return SuggestionReason.of(

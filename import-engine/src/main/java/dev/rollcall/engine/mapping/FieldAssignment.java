@@ -20,10 +20,10 @@ final class FieldAssignment {
           Map.of(
               Qualifier.PLAIN, 0,
               Qualifier.PERSON, 0,
-              Qualifier.WORK, 20,
+              Qualifier.WORK, 60,
               Qualifier.MAILING, -10,
               Qualifier.BILLING, -60,
-              Qualifier.HOME, -50,
+              Qualifier.HOME, -60,
               Qualifier.COMPANY, -70,
               Qualifier.SHIPPING, -90,
               Qualifier.OTHER, -100));

@@ -59,7 +59,7 @@ final class HeaderChoices {
       case STATE_CODE -> addCode(choices, reading, ContactField.STATE);
       case COUNTRY_CODE -> addCode(choices, reading, ContactField.COUNTRY);
       case TAGS -> addTags(choices, reading);
-      case FULL_NAME, NOTHING -> {
+      case FULL_NAME, HONORIFIC, NOTHING -> {
         // Nothing of one column fits into one field.
       }
     }
@@ -127,10 +127,9 @@ final class HeaderChoices {
     }
     return switch (reading.qualifier()) {
       case PLAIN -> 0;
-      case PERSON -> 1;
-      case WORK -> 2;
-      case MAILING -> 3;
-      case BILLING -> 4;
+      case BILLING -> 2;
+      case PERSON, MAILING -> 3;
+      case WORK -> 4;
       case HOME -> 8;
       case SHIPPING -> 14;
       case COMPANY -> 16;
@@ -231,7 +230,7 @@ final class HeaderChoices {
     boolean numbered = number == 2 || reading.column().key().indexOf('2') >= 0;
     int kind =
         second
-            ? numbered ? 0 : 4
+            ? meaning == Meaning.MOBILE ? 6 : numbered ? 0 : 4
             : number > 2 ? 20 + Math.min(9, number) : meaning == Meaning.MOBILE ? 2 : 14;
     return kind
         + switch (reading.qualifier()) {

@@ -24,6 +24,7 @@ final class HeaderRow {
   private static final int IN_ANOTHER_LANGUAGE = 50;
   private static final int DISPUTED = 70;
   private static final int DOUBTFUL = 50;
+  private static final int SECOND_TITLE = 85;
 
   /** So many columns of one language that a name of another one is suspicious. */
   private static final double CLEAR_LANGUAGE = 3;
@@ -90,11 +91,19 @@ final class HeaderRow {
         names.stream()
             .max(
                 Comparator.<KnownName>comparingDouble(this::vote)
-                    .thenComparing(name -> name.meaning() == Meaning.NOTHING)
+                    .thenComparing(name -> isNoField(name.meaning()))
                     .thenComparing(KnownName::strength, Comparator.reverseOrder()))
             .orElseThrow();
+    if (best.meaning() == Meaning.HONORIFIC && column.number() == 2) {
+      return new ColumnReading(index, column, Meaning.TITLE, SECOND_TITLE, Qualifier.PLAIN)
+          .withoutNumber();
+    }
     return new ColumnReading(
         index, column, best.meaning(), certainty(column, names, best), column.qualifier());
+  }
+
+  private static boolean isNoField(Meaning meaning) {
+    return meaning == Meaning.NOTHING || meaning == Meaning.HONORIFIC;
   }
 
   private int certainty(NamedColumn column, List<KnownName> names, KnownName best) {

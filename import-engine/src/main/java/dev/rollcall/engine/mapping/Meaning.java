@@ -22,6 +22,8 @@ enum Meaning {
   TITLE,
   /** The word that means a job here and a form of address there. */
   TITLE_OR_HONORIFIC,
+  /** A form of address, unless it stands there a second time. */
+  HONORIFIC,
   ADDRESS,
   ADDRESS_LINE2,
   CITY,
@@ -64,6 +66,7 @@ enum Meaning {
           COMPANY,
           TITLE,
           TITLE_OR_HONORIFIC,
+          HONORIFIC,
           TAGS,
           NOTHING ->
           false;

@@ -18,6 +18,11 @@ record NamedColumn(
     Closeness closeness,
     boolean otherPerson) {
 
+  /** The same name as one of the qualifier's, whose number says nothing. */
+  NamedColumn with(Qualifier other) {
+    return new NamedColumn(header, key, names, other, 0, closeness, otherPerson);
+  }
+
   /** How a header comes to its entries. */
   enum Closeness {
     /** The whole name is an entry. */

@@ -36,6 +36,7 @@ final class ValueSource implements OpenColumnSource {
     ColumnReading reading = open.reading();
     boolean known =
         reading.meaning() == Meaning.NOTHING
+            || reading.meaning() == Meaning.HONORIFIC
             || reading.meaning() == Meaning.FULL_NAME
             || reading.meaning() == Meaning.OTHER_EMAIL
             || reading.qualifier().namesOneOfSeveral();

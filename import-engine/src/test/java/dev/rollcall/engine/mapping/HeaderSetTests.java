@@ -25,7 +25,7 @@ class HeaderSetTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "collected-development", "written-development"
+        "collected-development", "written-development", "collected-held-out", "written-held-out"
       })
   void suggestionsAreNearlyAlwaysRight(String name) throws IOException {
     HeaderSetScore score = score(name);
