@@ -25,7 +25,7 @@ class HeaderSetTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "collected-development", "written-development", "collected-held-out", "written-held-out"
+        "collected-development", "written-development", "collected-held-out", "written-held-out", "written-held-out-second"
       })
   void suggestionsAreNearlyAlwaysRight(String name) throws IOException {
     HeaderSetScore score = score(name);
