@@ -24,9 +24,9 @@ final class FieldAssignment {
               Qualifier.MAILING, -10,
               Qualifier.BILLING, -60,
               Qualifier.HOME, -60,
-              Qualifier.COMPANY, -70,
-              Qualifier.SHIPPING, -90,
-              Qualifier.OTHER, -100));
+              Qualifier.COMPANY, -150,
+              Qualifier.SHIPPING, -150,
+              Qualifier.OTHER, -150));
 
   /** What names the address that is taken comes before what names none. */
   private static final int OF_NAMED_ADDRESS = 20;
@@ -72,15 +72,19 @@ final class FieldAssignment {
   private Division division(Qualifier address) {
     ContactField[] fields = ContactField.values();
     int[][] worth = new int[fields.length][readings.size()];
-    boolean otherStreet =
-        address != Qualifier.PLAIN && hasStreet(Qualifier.PLAIN) && hasStreet(address);
+    boolean otherPlace =
+        address != Qualifier.PLAIN
+            && (bothHave(Meaning.ADDRESS, address) || bothHave(Meaning.CITY, address));
     for (int column = 0; column < readings.size(); column++) {
       ColumnReading reading = readings.get(column);
-      if (!isAllowed(reading, address, otherStreet)) {
+      if (!isAllowed(reading, address, otherPlace)) {
         continue;
       }
       boolean ofNamedAddress =
-          address != Qualifier.PLAIN && isPartOfAddress(reading) && address(reading) == address;
+          address != Qualifier.PLAIN
+              && !otherPlace
+              && isPartOfAddress(reading)
+              && address(reading) == address;
       for (Choice choice : choices.get(column)) {
         ContactField field = ContactField.byName(choice.field());
         if (field != null
@@ -125,17 +129,22 @@ final class FieldAssignment {
   }
 
   /** Beside a named address, what names none only fills gaps. */
-  private boolean isAllowed(ColumnReading reading, Qualifier address, boolean otherStreet) {
+  private boolean isAllowed(ColumnReading reading, Qualifier address, boolean otherPlace) {
     if (!isPartOfAddress(reading)) {
       return true;
     }
     Qualifier own = address(reading);
-    return own == address || (own == Qualifier.PLAIN && !otherStreet);
+    return own == address || (own == Qualifier.PLAIN && !otherPlace);
   }
 
-  private boolean hasStreet(Qualifier address) {
+  /** Whether the address and what names none are two addresses. */
+  private boolean bothHave(Meaning meaning, Qualifier address) {
+    return has(meaning, Qualifier.PLAIN) && has(meaning, address);
+  }
+
+  private boolean has(Meaning meaning, Qualifier address) {
     return readings.stream()
-        .anyMatch(reading -> reading.meaning() == Meaning.ADDRESS && address(reading) == address);
+        .anyMatch(reading -> reading.meaning() == meaning && address(reading) == address);
   }
 
   private static boolean isPartOfAddress(ColumnReading reading) {

@@ -153,7 +153,7 @@ final class HeaderChoices {
     int number = reading.number();
     if (number == 0 || number == 1 || reading.column().header().endsWith("(2)")) {
       add(choices, reading, ContactField.ADDRESS_LINE1, addressPenalty(reading));
-    } else if (number == 2) {
+    } else if (number == 2 && reading.column().key().endsWith("2")) {
       add(choices, reading, ContactField.ADDRESS_LINE2, 4);
     }
   }
@@ -217,10 +217,10 @@ final class HeaderChoices {
           case WORK -> 2;
           case PERSON -> 3;
           case MAILING, BILLING -> 4;
-          case HOME -> 10;
-          case COMPANY -> 26;
-          case SHIPPING -> 24;
-          case OTHER -> 28;
+          case HOME -> 30;
+          case COMPANY -> 36;
+          case SHIPPING -> 34;
+          case OTHER -> 35;
         };
   }
 

@@ -79,9 +79,11 @@ final class HeaderReader {
     Span[][] spans = spans(words);
     for (boolean withAddressWords : new boolean[] {false, true}) {
       for (int removal : REMOVALS.get(words.size())) {
-        List<List<Modifier>> removed = removed(words, spans, removal, withAddressWords);
-        if (removed != null) {
-          NamedColumn found = rest(header, key, words, removal, removed, otherPerson);
+        for (int longest = WORDS_OF_MODIFIER; longest > 0; longest -= WORDS_OF_MODIFIER - 1) {
+          List<List<Modifier>> removed =
+              removed(words, spans, removal, withAddressWords, longest);
+          NamedColumn found =
+              removed == null ? null : rest(header, key, words, removal, removed, otherPerson);
           if (found != null) {
             return found;
           }
@@ -210,10 +212,14 @@ final class HeaderReader {
 
   /**
    * What the removed words add; null when one of them may not be removed. Words are taken together
-   * where that makes a modifier of several words.
+   * where that makes a modifier of several words, up to the longest.
    */
   private static @Nullable List<List<Modifier>> removed(
-      List<String> words, Span[][] spans, int removal, boolean withAddressWords) {
+      List<String> words,
+      Span[][] spans,
+      int removal,
+      boolean withAddressWords,
+      int longest) {
     List<List<Modifier>> removed = new ArrayList<>();
     int i = 0;
     while (i < words.size()) {
@@ -223,7 +229,7 @@ final class HeaderReader {
         i++;
       } else {
         int length = 0;
-        for (int candidate = Math.min(WORDS_OF_MODIFIER, words.size() - i);
+        for (int candidate = Math.min(longest, words.size() - i);
             candidate > 0 && length == 0;
             candidate--) {
           int needed = ((1 << candidate) - 1) << i;
