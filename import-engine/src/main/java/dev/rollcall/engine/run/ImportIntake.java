@@ -11,6 +11,7 @@ import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
+import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
@@ -44,7 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ImportIntake.class);
-  private static final int SUGGESTED_CONFIDENCE = 60;
   private static final int AUTOMATIC_CONFIDENCE = 90;
   private static final int NAME_LENGTH = 255;
   private static final SizeLimit UPLOAD_LIMIT =
@@ -56,6 +56,7 @@ public final class ImportIntake {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final MappingHistory history;
   private final ImportControl control;
   private final ImportSteps steps;
   private final FileStore store;
@@ -68,6 +69,7 @@ public final class ImportIntake {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
@@ -76,6 +78,7 @@ public final class ImportIntake {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.history = history;
     this.control = control;
     this.steps = steps;
     this.store = store;
@@ -172,6 +175,7 @@ public final class ImportIntake {
             options.name() == null ? "Bulk import" : options.name(),
             options,
             Map.of(),
+            null,
             null,
             actor);
     UUID templateId = options.templateId();
@@ -272,12 +276,17 @@ public final class ImportIntake {
           List<List<String>> preview =
               Preview.of(
                   store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
-          List<ColumnSuggestion> columns = columnSuggester.suggest(layout.headers(), preview);
+          UUID templateId = options.templateId();
+          Known known =
+              transactions.call(tenantId, () -> known(tenantId, templateId, layout.headers()));
+          List<ColumnSuggestion> columns =
+              columnSuggester.suggest(layout.headers(), preview, known.experience());
           UUID importId = UuidCreator.getTimeOrderedEpoch();
           boolean queued =
               transactions.call(
                   tenantId,
-                  () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
+                  () -> insert(
+                          tenantId, actor, importId, received, options, known, columns, autoStart));
           ImportJob job =
               queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
           return new UploadedImport(job, layout, preview, columns);
@@ -302,8 +311,12 @@ public final class ImportIntake {
             ? List.of()
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.recordLength());
+    Known known = transactions.call(tenantId, () -> known(tenantId, null, layout.headers()));
     return new UploadedImport(
-        job, layout, preview, columnSuggester.suggest(layout.headers(), preview));
+        job,
+        layout,
+        preview,
+        columnSuggester.suggest(layout.headers(), preview, known.experience()));
   }
 
   /** How the refusal of too many bytes reads. */
@@ -347,10 +360,12 @@ public final class ImportIntake {
       UUID importId,
       ReceivedFile received,
       ImportOptions options,
+      Known known,
       List<ColumnSuggestion> columns,
       boolean autoStart) {
     Layout layout = received.layout();
-    Map<String, @Nullable String> mapping = templateMapping(tenantId, options, layout);
+    Map<String, @Nullable String> mapping =
+        options.templateId() == null ? null : templateMapping(known, layout);
     if (mapping == null && autoStart && isSure(columns)) {
       mapping = suggestedMapping(columns);
     }
@@ -377,6 +392,9 @@ public final class ImportIntake {
             options.name() == null ? received.name() : options.name(),
             options,
             start ? mapping : null,
+            new StoredSuggestion(
+                known.template() == null ? null : known.template().id(),
+                suggestedMapping(columns)),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
@@ -386,20 +404,37 @@ public final class ImportIntake {
     return start;
   }
 
-  private @Nullable Map<String, @Nullable String> templateMapping(
-      UUID tenantId, ImportOptions options, Layout layout) {
-    if (options.templateId() == null) {
+  /** What the tenant has said about such columns before. */
+  private record Known(
+      MappingTemplates.@Nullable SavedMapping template, MappingExperience experience) {}
+
+  private Known known(UUID tenantId, @Nullable UUID templateId, List<String> headers) {
+    MappingTemplates.SavedMapping template =
+        templateId == null
+            ? templates.fitting(tenantId, headers).orElse(null)
+            : templates.get(tenantId, templateId);
+    return new Known(
+        template,
+        new MappingExperience(
+            template == null
+                ? null
+                : new MappingExperience.Template(template.name(), template.targets(headers)),
+            history.of(tenantId, headers)));
+  }
+
+  /** The template's mapping of the file; null when a column is missing. */
+  private static @Nullable Map<String, @Nullable String> templateMapping(
+      Known known, Layout layout) {
+    MappingTemplates.SavedMapping template = known.template();
+    if (template == null || !template.fits(layout.headers())) {
       return null;
     }
-    Map<String, @Nullable String> template = templates.get(tenantId, options.templateId());
+    Map<String, @Nullable String> targets = template.targets(layout.headers());
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (String header : layout.headers()) {
-      mapping.put(header, template.get(header));
+      mapping.put(header, targets.get(header));
     }
-    boolean fits =
-        template.entrySet().stream()
-            .allMatch(column -> column.getValue() == null || mapping.containsKey(column.getKey()));
-    return fits ? mapping : null;
+    return mapping;
   }
 
   /** The suggested field of each header; null below the confidence that is worth a proposal. */
@@ -407,7 +442,7 @@ public final class ImportIntake {
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (ColumnSuggestion column : columns) {
       mapping.put(
-          column.header(), column.confidence() >= SUGGESTED_CONFIDENCE ? column.field() : null);
+          column.header(), column.confidence() >= ColumnSuggester.SUGGESTED ? column.field() : null);
     }
     return mapping;
   }

@@ -33,6 +33,10 @@ final class StoredJson {
     return Layout.fromMap(readObject(json));
   }
 
+  static StoredSuggestion readSuggestion(String json) {
+    return MAPPER.readValue(json, StoredSuggestion.class);
+  }
+
   static ImportJob.Failure readFailure(String json) {
     return MAPPER.readValue(json, ImportJob.Failure.class);
   }

@@ -235,4 +235,101 @@ class ColumnSuggesterTests {
   void customFieldIsNamedAfterItsHeader(String header, String target) {
     assertThat(suggest(header).get(0).alternatives()).containsExactly(target);
   }
+
+  private static ColumnSuggestion suggest(String header, List<String> values) {
+    return new ColumnSuggester()
+        .suggest(List.of(header), values.stream().map(List::of).toList())
+        .get(0);
+  }
+
+  @Test
+  void valuesTakeBackWhatTheNameSays() {
+    List<String> emails = List.of("ada@example.com", "bob@example.com", "eve@example.com");
+    ColumnSuggestion phone = suggest("Phone", emails);
+    assertThat(phone.field()).isEqualTo("email");
+    assertThat(phone.source()).isEqualTo("values");
+    assertThat(phone.confidence()).isLessThan(90);
+
+    assertThat(suggest("Email", List.of("yes", "no", "yes")).reason())
+        .isEqualTo("The name says email, but the values look like yes and no.");
+    assertThat(suggest("City", List.of("2020-01-02", "2021-01-02", "2022-01-02")).field()).isNull();
+    assertThat(suggest("State", List.of("active", "closed", "active")).field()).isNull();
+    assertThat(suggest("Country", List.of("Norge", "NO", "SE")).field()).isEqualTo("country");
+    assertThat(suggest("Postcode", List.of("EC1A 1BB", "010-0001", "02108")).field())
+        .isEqualTo("postal_code");
+  }
+
+  @Test
+  void valuesMakeUpForAnUnknownName() {
+    ColumnSuggestion column =
+        suggest("Column 1", List.of("ada@example.com", "bob@example.com", ""));
+    assertThat(column.field()).isEqualTo("email");
+    assertThat(column.source()).isEqualTo("values");
+    assertThat(column.reasonCode()).isEqualTo("values_look_like");
+    assertThat(column.reasonParameters()).containsEntry("percent", "100");
+  }
+
+  @Test
+  void addressesOfOtherPeopleAreNotTheContacts() {
+    List<String> values = List.of("ada@example.com", "bob@example.com", "eve@example.com");
+    assertThat(suggest("Account manager", values).field()).isNull();
+    assertThat(suggest("Betreuer", values).field()).isNull();
+    assertThat(suggest("Whatever", List.of("a@example.com", "a@example.com", "a@example.com")).field())
+        .isNull();
+  }
+
+  @Test
+  void wholeNamesAreOfferedToBeSplitUnlessTheirPartsAreThere() {
+    ColumnSuggestion alone = suggest("Company", "Full name").get(1);
+    assertThat(alone.field()).isNull();
+    assertThat(alone.transform()).isEqualTo("split_name");
+    assertThat(alone.alternatives()).containsExactly("first_name", "last_name", "custom:full_name");
+
+    ColumnSuggestion beside = suggest("First name", "Last name", "Full name").get(2);
+    assertThat(beside.transform()).isNull();
+    assertThat(beside.reasonCode()).isEqualTo("full_name_beside_parts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'12;1,5;-3', number", "'007;12;3', text", "'yes;no;no', boolean",
+    "'2020-01-02;3.4.2021', date", "'a;1', text", "'', text"})
+  void typeOfCustomValuesIsInferred(String values, String type) {
+    assertThat(suggest("X", List.of(values.split(";"))).valueType()).isEqualTo(type);
+  }
+
+  @Test
+  void partsOfTheAddressComeFromOneAddress() {
+    assertThat(
+            fields(
+                "Home Street", "Home City", "Home Zip", "Work Street", "Work City", "Country",
+                "Shipping City"))
+        .containsExactly(null, null, null, "address_line1", "city", "country", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contact.email, email",
+    "properties.firstname, first_name",
+    "E-mail 1 - Value, email",
+    "ＥＭＡＩＬ, email",
+    "Vorname / First name, first_name",
+    "customer[phone_number], phone",
+    "What is your e-mail address?, email",
+    "Strasse_geschaeftlich, address_line1",
+    "address1_stateorprovince, state",
+    "MailingPostalCode, postal_code",
+    "Telepohne, phone"
+  })
+  void prefixesSystemsAndSlipsAreSeenThrough(String header, String field) {
+    assertThat(suggest(header).get(0).field()).isEqualTo(field);
+  }
+
+  @Test
+  void wordsOfSeveralLanguagesMeanWhatTheirNeighboursSpeak() {
+    assertThat(fields("Titel", "Förnamn", "Efternamn", "Företag")).startsWith("title");
+    assertThat(fields("Titel", "Vorname", "Nachname", "Firma").get(0)).isNull();
+    assertThat(fields("Kraj", "Ime", "Priimek", "Podjetje")).startsWith("city");
+    assertThat(fields("Kraj", "Jméno", "Příjmení", "Společnost")).startsWith("state");
+    assertThat(fields("Kraj", "Imię", "Nazwisko", "Ulica")).startsWith("country");
+  }
 }
