@@ -1,5 +1,8 @@
 package dev.rollcall.engine.mapping;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +44,23 @@ public record MappingExperience(
   /** The key by which history finds a header again, whatever its case and punctuation. */
   public static String key(String header) {
     return HeaderWords.key(header);
+  }
+
+  /** The same bytes for the same names, whatever their order, case and punctuation. */
+  public static byte[] fingerprint(List<String> headers) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      headers.stream()
+          .map(MappingExperience::key)
+          .sorted()
+          .forEach(
+              key -> {
+                digest.update(key.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+              });
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 }

@@ -3,9 +3,6 @@ package dev.rollcall.engine.run;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +142,7 @@ final class MappingTemplates {
             .param("tenant", tenantId)
             .param("id", UuidCreator.getTimeOrderedEpoch())
             .param("name", name.strip())
-            .param("fingerprint", fingerprint(headers))
+            .param("fingerprint", MappingExperience.fingerprint(headers))
             .param("headers", StoredJson.write(headers))
             .param("mapping", StoredJson.write(mapping))
             .param("options", StoredJson.write(options.toMap()))
@@ -178,7 +175,7 @@ final class MappingTemplates {
     return jdbc
         .sql(SAME_HEADERS_THEN_LAST_USED_FIRST)
         .param("tenant", tenantId)
-        .param("fingerprint", fingerprint(headers))
+        .param("fingerprint", MappingExperience.fingerprint(headers))
         .param("limit", TRIED)
         .query(TEMPLATE)
         .list()
@@ -194,23 +191,5 @@ final class MappingTemplates {
   /** Counts an import that was started with the template; it may be gone meanwhile. */
   void countUse(UUID tenantId, UUID id) {
     jdbc.sql(COUNT_USE).param("tenant", tenantId).param("id", id).update();
-  }
-
-  /** The same for the same names, whatever their order, case and punctuation. */
-  private static byte[] fingerprint(List<String> headers) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      headers.stream()
-          .map(MappingExperience::key)
-          .sorted()
-          .forEach(
-              key -> {
-                digest.update(key.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-              });
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -161,7 +161,7 @@ class MappingExperienceIntegrationTests {
             .query(UUID.class)
             .single();
 
-    UploadedImport next = upload(tenant, "FACH,Email", Map.of("template_id", template), true);
+    UploadedImport next = upload(tenant, "FACH,Email", Map.of("template_id", template.toString()), true);
 
     assertThat(next.job().status()).isNotEqualTo(ImportStatus.PENDING_MAPPING);
     assertThat(next.job().mapping()).containsEntry("FACH", "title").containsEntry("Email", "email");
