@@ -29,7 +29,8 @@ class MappingTemplateEndToEndTests {
     Answer answer = api.post(PATH, template(name, "Zeta", "email", "Alpha", "custom:a"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     assertThat(answer.header("ETag")).isEqualTo("\"1\"");
-    assertThat(answer.header("Location")).isEqualTo(PATH + "/" + answer.json().get("id").asString());
+    assertThat(answer.header("Location"))
+        .isEqualTo(PATH + "/" + answer.json().get("id").asString());
     return answer.json();
   }
 

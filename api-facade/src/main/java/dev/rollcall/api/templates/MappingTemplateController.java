@@ -116,8 +116,7 @@ class MappingTemplateController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody NewTemplate given) {
     UUID tenantId = caller.requiredTenant();
-    return tagged(
-        templates.replace(tenantId, id, version(ifMatch), name(given), mapping(given)));
+    return tagged(templates.replace(tenantId, id, version(ifMatch), name(given), mapping(given)));
   }
 
   @Operation(summary = "Delete a mapping template and its versions")
@@ -145,7 +144,8 @@ class MappingTemplateController {
       throw ProblemException.impossible(
           "/mapping",
           "MAPPING_MISSING",
-          "mapping must be an object with a field or null for each of 1 to " + COLUMNS
+          "mapping must be an object with a field or null for each of 1 to "
+              + COLUMNS
               + " headers.");
     }
     List<Reason> wrong =

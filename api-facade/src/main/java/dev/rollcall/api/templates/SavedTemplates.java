@@ -128,8 +128,8 @@ class SavedTemplates {
    * A template.
    *
    * @param version raised by each change
-   * @param mapping target by header, in the order of the file that it was made for; null for columns
-   *     that are left out
+   * @param mapping target by header, in the order of the file that it was made for; null for
+   *     columns that are left out
    * @param useCount how many imports somebody started with it
    */
   record MappingTemplate(

@@ -11,12 +11,10 @@ record Choice(
     String field, int worth, int confidence, SuggestionSource source, SuggestionReason reason) {
 
   Choice withConfidence(int changed, SuggestionReason changedReason) {
-    return new Choice(
-        field, worth - (confidence - changed), changed, source, changedReason);
+    return new Choice(field, worth - (confidence - changed), changed, source, changedReason);
   }
 
   Choice as(SuggestionSource changedSource, int changed, SuggestionReason changedReason) {
-    return new Choice(
-        field, worth + changed - confidence, changed, changedSource, changedReason);
+    return new Choice(field, worth + changed - confidence, changed, changedSource, changedReason);
   }
 }

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param certainty 0 to 100
  */
 record ColumnReading(
-    int index,
-    NamedColumn column,
-    @Nullable Meaning meaning,
-    int certainty,
-    Qualifier qualifier) {
+    int index, NamedColumn column, @Nullable Meaning meaning, int certainty, Qualifier qualifier) {
 
   /** The number in the header; one that was added to tell columns apart counts as well. */
   int number() {

@@ -60,8 +60,7 @@ public final class ColumnSuggester {
     private final Map<Integer, Choice> decided = new HashMap<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
-    Attempt(
-        List<String> headers, List<List<String>> sampleRows, MappingExperience experience) {
+    Attempt(List<String> headers, List<List<String>> sampleRows, MappingExperience experience) {
       this.headers = headers;
       this.sampleRows = sampleRows;
       this.experience = experience;
@@ -75,8 +74,7 @@ public final class ColumnSuggester {
         choices.add(choices(i));
       }
       decideByTemplate();
-      Map<Integer, Choice> divided =
-          new FieldAssignment(readings, openChoices(), taken).best();
+      Map<Integer, Choice> divided = new FieldAssignment(readings, openChoices(), taken).best();
       divided.forEach(this::decide);
       decideTags();
       askFurtherSources();
@@ -101,9 +99,7 @@ public final class ColumnSuggester {
         found = List.of();
       }
       found =
-          found.stream()
-              .map(choice -> ValueJudgement.judged(choice, values.get(column)))
-              .toList();
+          found.stream().map(choice -> ValueJudgement.judged(choice, values.get(column))).toList();
       return HistoryJudgement.judged(found, decisions(column));
     }
 
@@ -179,8 +175,7 @@ public final class ColumnSuggester {
         if (isOpen(i)) {
           for (Choice choice : choices.get(i)) {
             if (choice.field().equals(ContactField.TAGS) && choice.confidence() >= SUGGESTED) {
-              candidates.merge(
-                  i, choice, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+              candidates.merge(i, choice, (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
           }
         }

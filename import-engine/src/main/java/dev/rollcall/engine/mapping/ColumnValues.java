@@ -26,7 +26,8 @@ final class ColumnValues {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:\\d{1,3}(?:[., ]\\d{3})+|\\d+)(?:[.,]\\d+)?\\s?(?:%|\\p{Sc})?");
   private static final Pattern WEB_ADDRESS =
-      Pattern.compile("(?:https?://|www\\.)\\S+|[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|de|io|co|eu|fr|uk|info)(?:/\\S*)?");
+      Pattern.compile(
+          "(?:https?://|www\\.)\\S+|[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|de|io|co|eu|fr|uk|info)(?:/\\S*)?");
   private static final Set<String> YES_NO =
       words(
           "yes no y n true false ja nein oui non si no sim nao nee tak nie ano ne da igen nem evet"
@@ -194,8 +195,7 @@ final class ColumnValues {
       countries.add(HeaderWords.key(code));
       countries.add(HeaderWords.key(country.getISO3Country()));
       for (String language : COUNTRY_LANGUAGES) {
-        countries.add(
-            HeaderWords.key(country.getDisplayCountry(Locale.forLanguageTag(language))));
+        countries.add(HeaderWords.key(country.getDisplayCountry(Locale.forLanguageTag(language))));
       }
     }
     return Set.copyOf(countries);

@@ -110,8 +110,7 @@ final class FieldAssignment {
         usesAddress |= isPartOfAddress(reading) && address(reading) == address;
       }
     }
-    return new Division(
-        assigned, sum + (usesAddress ? ADDRESS_WORTH.getOrDefault(address, 0) : 0));
+    return new Division(assigned, sum + (usesAddress ? ADDRESS_WORTH.getOrDefault(address, 0) : 0));
   }
 
   private Choice choice(int column, ContactField field) {

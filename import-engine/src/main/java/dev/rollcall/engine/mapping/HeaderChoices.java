@@ -84,8 +84,7 @@ final class HeaderChoices {
       List<Choice> choices, ColumnReading reading, ContactField field, int penalty) {
     boolean ofSomebodyElse =
         reading.qualifier() == Qualifier.COMPANY || reading.qualifier() == Qualifier.SHIPPING;
-    int confidence =
-        reading.certainty() - (penalty > 20 ? 35 : ofSomebodyElse ? 20 : penalty / 2);
+    int confidence = reading.certainty() - (penalty > 20 ? 35 : ofSomebodyElse ? 20 : penalty / 2);
     choices.add(
         new Choice(
             field.fieldName(),
@@ -95,8 +94,7 @@ final class HeaderChoices {
             reason(reading)));
   }
 
-  private static void addUnsure(
-      List<Choice> choices, ColumnReading reading, ContactField field) {
+  private static void addUnsure(List<Choice> choices, ColumnReading reading, ContactField field) {
     choices.add(
         new Choice(
             field.fieldName(),
@@ -180,8 +178,7 @@ final class HeaderChoices {
             reason(reading)));
   }
 
-  private static void addPhones(
-      List<Choice> choices, ColumnReading reading, Meaning meaning) {
+  private static void addPhones(List<Choice> choices, ColumnReading reading, Meaning meaning) {
     int first = firstPhonePenalty(reading, meaning);
     int second = secondPhonePenalty(reading, meaning);
     int certainty = reading.certainty();
@@ -198,9 +195,7 @@ final class HeaderChoices {
             certainty - second - SECOND_SLOT,
             Math.min(certainty, second <= 4 ? SURE : 85),
             SuggestionSource.HEADER,
-            meaning == Meaning.PHONE_2
-                ? reason(reading)
-                : SuggestionReason.of(Code.SECOND_PHONE)));
+            meaning == Meaning.PHONE_2 ? reason(reading) : SuggestionReason.of(Code.SECOND_PHONE)));
   }
 
   private static int firstPhonePenalty(ColumnReading reading, Meaning meaning) {

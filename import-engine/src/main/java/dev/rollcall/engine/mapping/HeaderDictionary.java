@@ -172,9 +172,7 @@ final class HeaderDictionary {
         if (kind.equals("others")) {
           otherPeople.add(key);
         } else {
-          modifiers
-              .computeIfAbsent(key, k -> new ArrayList<>(1))
-              .add(Modifier.of(kind, language));
+          modifiers.computeIfAbsent(key, k -> new ArrayList<>(1)).add(Modifier.of(kind, language));
         }
       }
     }
@@ -198,7 +196,9 @@ final class HeaderDictionary {
         (key, known) -> {
           if (key.length() >= TYPO_LENGTH
               && isAlphabetic(key)
-              && known.stream().noneMatch(name -> name.strength() != KnownName.Strength.SURE || name.isConditional())) {
+              && known.stream()
+                  .noneMatch(
+                      name -> name.strength() != KnownName.Strength.SURE || name.isConditional())) {
             for (String form : forms(key)) {
               shortened.computeIfAbsent(form, f -> new ArrayList<>(1)).add(key);
             }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks a header up in the dictionary: as it is, then without the words that only say which of
- * several things is meant, those that say nothing and numbers, as few of them left out as
- * possible; then with one slip of the keyboard. A word that the dictionary does not know is never
- * left out: {@code Email opt-in} is not {@code Email}.
+ * several things is meant, those that say nothing and numbers, as few of them left out as possible;
+ * then with one slip of the keyboard. A word that the dictionary does not know is never left out:
+ * {@code Email opt-in} is not {@code Email}.
  */
 final class HeaderReader {
   /** Longer headers are sentences; only as a whole they can be known. */
@@ -40,8 +40,7 @@ final class HeaderReader {
     boolean otherPerson = words.stream().anyMatch(dictionary::isOtherPerson);
     List<KnownName> exact = names(key);
     if (!exact.isEmpty()) {
-      return new NamedColumn(
-          header, key, exact, standing(key), 0, Closeness.EXACT, otherPerson);
+      return new NamedColumn(header, key, exact, standing(key), 0, Closeness.EXACT, otherPerson);
     }
     NamedColumn found = withoutModifiers(header, key, words, otherPerson);
     if (found == null) {
@@ -80,8 +79,7 @@ final class HeaderReader {
     for (boolean withAddressWords : new boolean[] {false, true}) {
       for (int removal : REMOVALS.get(words.size())) {
         for (int longest = WORDS_OF_MODIFIER; longest > 0; longest -= WORDS_OF_MODIFIER - 1) {
-          List<List<Modifier>> removed =
-              removed(words, spans, removal, withAddressWords, longest);
+          List<List<Modifier>> removed = removed(words, spans, removal, withAddressWords, longest);
           NamedColumn found =
               removed == null ? null : rest(header, key, words, removal, removed, otherPerson);
           if (found != null) {
@@ -183,8 +181,7 @@ final class HeaderReader {
   }
 
   /** {@code Vorname / First name}: parts that all mean the same. */
-  private @Nullable NamedColumn inSeveralLanguages(
-      String header, String key, boolean otherPerson) {
+  private @Nullable NamedColumn inSeveralLanguages(String header, String key, boolean otherPerson) {
     List<KnownName> names = new ArrayList<>();
     int parts = 0;
     for (String part : PARTS.split(header)) {
@@ -215,11 +212,7 @@ final class HeaderReader {
    * where that makes a modifier of several words, up to the longest.
    */
   private static @Nullable List<List<Modifier>> removed(
-      List<String> words,
-      Span[][] spans,
-      int removal,
-      boolean withAddressWords,
-      int longest) {
+      List<String> words, Span[][] spans, int removal, boolean withAddressWords, int longest) {
     List<List<Modifier>> removed = new ArrayList<>();
     int i = 0;
     while (i < words.size()) {
@@ -295,7 +288,8 @@ final class HeaderReader {
     return IntStream.range(1, Math.max(1, (1 << words) - 1))
         .boxed()
         .sorted(
-            Comparator.<Integer>comparingInt(Integer::bitCount).thenComparing(Comparator.naturalOrder()))
+            Comparator.<Integer>comparingInt(Integer::bitCount)
+                .thenComparing(Comparator.naturalOrder()))
         .toList();
   }
 }

@@ -69,8 +69,7 @@ final class HeaderRow {
             .filter(language -> !language.equals(HeaderDictionary.SYSTEMS))
             .distinct()
             .toList();
-    languages.forEach(
-        language -> votes.merge(language, 1.0 / languages.size(), Double::sum));
+    languages.forEach(language -> votes.merge(language, 1.0 / languages.size(), Double::sum));
   }
 
   private double vote(KnownName name) {
@@ -79,8 +78,7 @@ final class HeaderRow {
 
   private ColumnReading reading(int index) {
     NamedColumn column = columns.get(index);
-    List<KnownName> names =
-        column.names().stream().filter(name -> holds(name, column)).toList();
+    List<KnownName> names = column.names().stream().filter(name -> holds(name, column)).toList();
     if (names.stream().anyMatch(KnownName::isConditional)) {
       names = names.stream().filter(KnownName::isConditional).toList();
     }

@@ -71,16 +71,13 @@ final class HistoryJudgement {
     long balance = own == null ? 0 : balance(own);
     if (own != null && balance > 0 && own.confirmed() > elsewhere) {
       return choice.as(
-          SuggestionSource.HISTORY,
-          Math.max(choice.confidence(), confidence(own)),
-          confirmed(own));
+          SuggestionSource.HISTORY, Math.max(choice.confidence(), confidence(own)), confirmed(own));
     }
     if (leftOut != null && leftOut.confirmed() >= LEFT_OUT_FOR_GOOD && balance <= 0) {
       return choice.as(
           SuggestionSource.HISTORY,
           Math.min(choice.confidence(), LEFT_OUT),
-          SuggestionReason.of(
-              Code.LEFT_OUT_BEFORE, "times", String.valueOf(leftOut.confirmed())));
+          SuggestionReason.of(Code.LEFT_OUT_BEFORE, "times", String.valueOf(leftOut.confirmed())));
     }
     if (balance < 0 && elsewhere > 0) {
       return choice.as(
@@ -97,8 +94,7 @@ final class HistoryJudgement {
 
   private static int confidence(Decision decision) {
     return (int)
-        Math.min(
-            CONFIRMED_OFTEN, CONFIRMED_ONCE + (balance(decision) - 1) * PER_CONFIRMATION);
+        Math.min(CONFIRMED_OFTEN, CONFIRMED_ONCE + (balance(decision) - 1) * PER_CONFIRMATION);
   }
 
   private static SuggestionReason confirmed(Decision decision) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the template that applies, null for none
  * @param history by the key of a header, what columns of that name were mapped to
  */
-public record MappingExperience(
-    @Nullable Template template, Map<String, List<Decision>> history) {
+public record MappingExperience(@Nullable Template template, Map<String, List<Decision>> history) {
 
   /** Nothing is known yet. */
   public static final MappingExperience NONE = new MappingExperience(null, Map.of());

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the values of a column speak for or against what its name says. Few values say little;
- * empty columns say nothing.
+ * Lets the values of a column speak for or against what its name says. Few values say little; empty
+ * columns say nothing.
  */
 final class ValueJudgement {
   private static final int CONTRADICTED = 25;
@@ -27,8 +27,7 @@ final class ValueJudgement {
           foreign(ContactField.FIRST_NAME, ValueKind.NUMBER, ValueKind.WEB_ADDRESS),
           foreign(ContactField.LAST_NAME, ValueKind.NUMBER, ValueKind.WEB_ADDRESS),
           foreign(ContactField.COMPANY, ValueKind.NUMBER, ValueKind.WEB_ADDRESS),
-          foreign(
-              ContactField.TITLE, ValueKind.NUMBER, ValueKind.WEB_ADDRESS, ValueKind.HONORIFIC),
+          foreign(ContactField.TITLE, ValueKind.NUMBER, ValueKind.WEB_ADDRESS, ValueKind.HONORIFIC),
           foreign(ContactField.PHONE, ValueKind.WEB_ADDRESS, ValueKind.HONORIFIC, ValueKind.STATUS),
           foreign(
               ContactField.PHONE_2, ValueKind.WEB_ADDRESS, ValueKind.HONORIFIC, ValueKind.STATUS),

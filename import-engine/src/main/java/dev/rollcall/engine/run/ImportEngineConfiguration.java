@@ -214,7 +214,15 @@ public class ImportEngineConfiguration {
       ImportFiles files,
       GivenOptions givenOptions) {
     return new ImportControl(
-        transactions, jobs, templates, history, steps, new QueuePositions(jdbc), queue, files, givenOptions);
+        transactions,
+        jobs,
+        templates,
+        history,
+        steps,
+        new QueuePositions(jdbc),
+        queue,
+        files,
+        givenOptions);
   }
 
   @Bean

@@ -4,10 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.file.FileTooLargeException;
 import dev.rollcall.engine.file.StoredFile;
-import dev.rollcall.engine.layout.Layout;
-import dev.rollcall.engine.layout.LayoutDetector;
-import dev.rollcall.engine.layout.LayoutException;
 import dev.rollcall.engine.layout.Preview;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
@@ -21,8 +19,6 @@ import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.engine.upload.BulkBody;
 import dev.rollcall.engine.upload.BulkBodyException;
-import dev.rollcall.engine.upload.ContentKind;
-import dev.rollcall.engine.upload.ContentSniffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,8 +57,8 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
+  private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
-  private final LayoutDetector layoutDetector = new LayoutDetector();
   private final ColumnSuggester columnSuggester = new ColumnSuggester();
 
   ImportIntake(
@@ -84,6 +80,7 @@ public final class ImportIntake {
     this.store = store;
     this.limits = limits;
     this.givenOptions = givenOptions;
+    understanding = new FileUnderstanding(store, limits.ofSources());
   }
 
   /**
@@ -161,7 +158,7 @@ public final class ImportIntake {
         new NewFile(
             fileId,
             "contacts.json",
-            StoredSource.Format.NDJSON,
+            FileFormat.NDJSON,
             stored.sizeBytes(),
             HexFormat.of().parseHex(stored.sha256()),
             count.rows(),
@@ -192,10 +189,10 @@ public final class ImportIntake {
   }
 
   /**
-   * Stores an uploaded file and finds out how it is read.
+   * Stores an uploaded file. How it is read is found out when the options are known.
    *
    * @param fileName as the client calls it; only shown, never part of a path
-   * @throws ImportRefusedException when it is too large, not a file that can be read, or empty
+   * @throws ImportRefusedException when it is too large, or not a file that can be read
    */
   public ReceivedFile receive(UUID tenantId, String fileName, InputStream bytes) {
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
@@ -205,48 +202,9 @@ public final class ImportIntake {
         UPLOAD_LIMIT,
         () -> {
           StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
-          return understand(tenantId, fileId, shownName(fileName), stored);
+          understanding.requireReadable(tenantId, fileId);
+          return new ReceivedFile(fileId, shownName(fileName), stored);
         });
-  }
-
-  private ReceivedFile understand(UUID tenantId, UUID fileId, String name, StoredFile stored)
-      throws IOException {
-    try {
-      Layout layout = layout(tenantId, fileId);
-      RowCount count =
-          RowCounter.delimited(store, layout.source(tenantId, fileId), limits.recordLength());
-      if (count.rows() == 0) {
-        throw new ImportRefusedException(
-            Kind.IMPOSSIBLE,
-            "FILE_WITHOUT_ROWS",
-            "The file has a header row and no rows below it. Add at least one contact.");
-      }
-      return new ReceivedFile(fileId, name, stored, layout, count.rows(), count.longestRecord());
-    } catch (LayoutException e) {
-      throw new ImportRefusedException(
-          e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED
-              ? Kind.NOT_READABLE
-              : Kind.IMPOSSIBLE,
-          e.code().name(),
-          message(e));
-    }
-  }
-
-  private Layout layout(UUID tenantId, UUID fileId) throws IOException {
-    try (InputStream bytes = store.open(tenantId, fileId)) {
-      ContentKind kind = ContentSniffer.sniff(bytes.readNBytes(ContentSniffer.BYTES));
-      if (!kind.isReadable()) {
-        throw new ImportRefusedException(
-            Kind.NOT_READABLE,
-            "FILE_NOT_READABLE",
-            "The file is "
-                + kind.description()
-                + ". Send delimited text (CSV) in UTF-8, with a header row.");
-      }
-    }
-    try (InputStream bytes = store.open(tenantId, fileId)) {
-      return layoutDetector.detect(bytes);
-    }
   }
 
   /** Forgets a received file that becomes no import. */
@@ -271,26 +229,48 @@ public final class ImportIntake {
         received.id(),
         UPLOAD_LIMIT,
         () -> {
-          ImportOptions options = this.givenOptions.parse(givenOptions, ImportOptions.DEFAULTS);
-          Layout layout = received.layout();
-          List<List<String>> preview =
-              Preview.of(
-                  store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
-          UUID templateId = options.templateId();
-          Known known =
-              transactions.call(tenantId, () -> known(tenantId, templateId, layout.headers()));
-          List<ColumnSuggestion> columns =
-              columnSuggester.suggest(layout.headers(), preview, known.experience());
-          UUID importId = UuidCreator.getTimeOrderedEpoch();
-          boolean queued =
-              transactions.call(
+          FileChoice.Parsed given = FileChoice.parse(givenOptions);
+          ImportOptions options =
+              this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
+          UnderstoodFile file =
+              understanding.understand(tenantId, received.id(), received.stored(), given.choice());
+          if (file.id().equals(received.id())) {
+            return create(tenantId, actor, received.name(), file, options, autoStart);
+          }
+          UploadedImport created =
+              keptOrDeleted(
                   tenantId,
-                  () -> insert(
-                          tenantId, actor, importId, received, options, known, columns, autoStart));
-          ImportJob job =
-              queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
-          return new UploadedImport(job, layout, preview, columns);
+                  file.id(),
+                  UPLOAD_LIMIT,
+                  () -> create(tenantId, actor, received.name(), file, options, autoStart));
+          // What was in the archive is all that is needed of it.
+          deleteQuietly(tenantId, received.id());
+          return created;
         });
+  }
+
+  private UploadedImport create(
+      UUID tenantId,
+      @Nullable UUID actor,
+      String name,
+      UnderstoodFile file,
+      ImportOptions options,
+      boolean autoStart) {
+    TableLayout layout = file.layout();
+    List<List<String>> preview =
+        Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
+    UUID templateId = options.templateId();
+    Known known = transactions.call(tenantId, () -> known(tenantId, templateId, layout.headers()));
+    List<ColumnSuggestion> columns =
+        columnSuggester.suggest(layout.headers(), preview, known.experience());
+    UUID importId = UuidCreator.getTimeOrderedEpoch();
+    boolean queued =
+        transactions.call(
+            tenantId,
+            () ->
+                insert(tenantId, actor, importId, name, file, options, known, columns, autoStart));
+    ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
+    return new UploadedImport(job, layout, preview, columns);
   }
 
   /**
@@ -301,7 +281,7 @@ public final class ImportIntake {
    */
   public UploadedImport uploaded(UUID tenantId, UUID importId) {
     ImportJob job = control.get(tenantId, importId);
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     if (layout == null) {
       throw new ImportRefusedException(
           Kind.CONFLICT, "IMPORT_WITHOUT_FILE", "The import did not come as a file.");
@@ -310,7 +290,7 @@ public final class ImportIntake {
         job.file().purged()
             ? List.of()
             : Preview.of(
-                store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.recordLength());
+                store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     Known known = transactions.call(tenantId, () -> known(tenantId, null, layout.headers()));
     return new UploadedImport(
         job,
@@ -358,12 +338,13 @@ public final class ImportIntake {
       UUID tenantId,
       @Nullable UUID actor,
       UUID importId,
-      ReceivedFile received,
+      String name,
+      UnderstoodFile understood,
       ImportOptions options,
       Known known,
       List<ColumnSuggestion> columns,
       boolean autoStart) {
-    Layout layout = received.layout();
+    TableLayout layout = understood.layout();
     Map<String, @Nullable String> mapping =
         options.templateId() == null ? null : templateMapping(known, layout);
     if (mapping == null && autoStart && isSure(columns)) {
@@ -376,25 +357,24 @@ public final class ImportIntake {
                 .isEmpty();
     NewFile file =
         new NewFile(
-            received.id(),
-            received.name(),
-            StoredSource.Format.CSV,
-            received.stored().sizeBytes(),
-            HexFormat.of().parseHex(received.stored().sha256()),
-            received.rows(),
-            received.longestRecord(),
-            layout.toMap());
+            understood.id(),
+            name,
+            understood.format(),
+            understood.stored().sizeBytes(),
+            HexFormat.of().parseHex(understood.stored().sha256()),
+            understood.count().rows(),
+            understood.count().longestRecord(),
+            understood.layoutMap());
     NewJob job =
         new NewJob(
             importId,
             start ? ImportStatus.QUEUED : ImportStatus.PENDING_MAPPING,
             "upload",
-            options.name() == null ? received.name() : options.name(),
+            options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
             new StoredSuggestion(
-                known.template() == null ? null : known.template().id(),
-                suggestedMapping(columns)),
+                known.template() == null ? null : known.template().id(), suggestedMapping(columns)),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
@@ -424,7 +404,7 @@ public final class ImportIntake {
 
   /** The template's mapping of the file; null when a column is missing. */
   private static @Nullable Map<String, @Nullable String> templateMapping(
-      Known known, Layout layout) {
+      Known known, TableLayout layout) {
     MappingTemplates.SavedMapping template = known.template();
     if (template == null || !template.fits(layout.headers())) {
       return null;
@@ -442,7 +422,8 @@ public final class ImportIntake {
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (ColumnSuggestion column : columns) {
       mapping.put(
-          column.header(), column.confidence() >= ColumnSuggester.SUGGESTED ? column.field() : null);
+          column.header(),
+          column.confidence() >= ColumnSuggester.SUGGESTED ? column.field() : null);
     }
     return mapping;
   }

@@ -83,8 +83,7 @@ final class MappingTemplates {
    *
    * @param mapping target by header; null for columns that are left out
    */
-  record SavedMapping(
-      UUID id, String name, Map<String, @Nullable String> mapping, long useCount) {
+  record SavedMapping(UUID id, String name, Map<String, @Nullable String> mapping, long useCount) {
 
     /**
      * The targets of the columns that this template knows, by their spelling in the file. Order,
@@ -182,8 +181,7 @@ final class MappingTemplates {
         .stream()
         .filter(template -> template.fits(headers))
         .max(
-            Comparator.comparingLong(
-                    (SavedMapping template) -> template.targets(headers).size())
+            Comparator.comparingLong((SavedMapping template) -> template.targets(headers).size())
                 .thenComparing(SavedMapping::mappedColumns)
                 .thenComparing(SavedMapping::useCount));
   }

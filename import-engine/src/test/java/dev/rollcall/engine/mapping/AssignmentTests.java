@@ -23,8 +23,7 @@ class AssignmentTests {
   }
 
   @Property(tries = 500)
-  void noOtherDivisionIsWorthMore(
-      @ForAll @Size(12) List<@IntRange(max = 9) Integer> worth) {
+  void noOtherDivisionIsWorthMore(@ForAll @Size(12) List<@IntRange(max = 9) Integer> worth) {
     int[][] table = new int[3][4];
     for (int i = 0; i < worth.size(); i++) {
       table[i / 4][i % 4] = worth.get(i);

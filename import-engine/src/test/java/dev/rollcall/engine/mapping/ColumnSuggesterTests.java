@@ -274,7 +274,8 @@ class ColumnSuggesterTests {
     List<String> values = List.of("ada@example.com", "bob@example.com", "eve@example.com");
     assertThat(suggest("Account manager", values).field()).isNull();
     assertThat(suggest("Betreuer", values).field()).isNull();
-    assertThat(suggest("Whatever", List.of("a@example.com", "a@example.com", "a@example.com")).field())
+    assertThat(
+            suggest("Whatever", List.of("a@example.com", "a@example.com", "a@example.com")).field())
         .isNull();
   }
 
@@ -291,8 +292,14 @@ class ColumnSuggesterTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"'12;1,5;-3', number", "'007;12;3', text", "'yes;no;no', boolean",
-    "'2020-01-02;3.4.2021', date", "'a;1', text", "'', text"})
+  @CsvSource({
+    "'12;1,5;-3', number",
+    "'007;12;3', text",
+    "'yes;no;no', boolean",
+    "'2020-01-02;3.4.2021', date",
+    "'a;1', text",
+    "'', text"
+  })
   void typeOfCustomValuesIsInferred(String values, String type) {
     assertThat(suggest("X", List.of(values.split(";"))).valueType()).isEqualTo(type);
   }
@@ -301,7 +308,12 @@ class ColumnSuggesterTests {
   void partsOfTheAddressComeFromOneAddress() {
     assertThat(
             fields(
-                "Home Street", "Home City", "Home Zip", "Work Street", "Work City", "Country",
+                "Home Street",
+                "Home City",
+                "Home Zip",
+                "Work Street",
+                "Work City",
+                "Country",
                 "Shipping City"))
         .containsExactly(null, null, null, "address_line1", "city", "country", null);
   }

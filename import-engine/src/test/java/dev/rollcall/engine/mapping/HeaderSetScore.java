@@ -49,8 +49,19 @@ final class HeaderSetScore {
       if (!right) {
         perfect = false;
         mistakes.add(
-            set.source() + " [" + set.language() + "]: " + suggestion.header() + " is " + given
-                + ", suggested " + field + " " + suggestion.confidence() + " (" + suggestion.reason()
+            set.source()
+                + " ["
+                + set.language()
+                + "]: "
+                + suggestion.header()
+                + " is "
+                + given
+                + ", suggested "
+                + field
+                + " "
+                + suggestion.confidence()
+                + " ("
+                + suggestion.reason()
                 + ")");
       }
     }
@@ -101,8 +112,17 @@ final class HeaderSetScore {
     text.append(
         String.format(
             "sets %d, perfect %d; precision %d/%d = %.4f; recall %d/%d = %.4f; false %d/%d = %.4f%n",
-            sets, perfectSets, rightlySuggested, suggested, precision(), rightlyMapped, mapped,
-            recall(), falselyMapped, unmapped, falseMappings()));
+            sets,
+            perfectSets,
+            rightlySuggested,
+            suggested,
+            precision(),
+            rightlyMapped,
+            mapped,
+            recall(),
+            falselyMapped,
+            unmapped,
+            falseMappings()));
     bands.forEach(
         (band, counts) ->
             text.append(String.format("  from %d: %d of %d right%n", band, counts[1], counts[0])));

@@ -31,10 +31,10 @@ class SuggestionWorkTests {
   @Test
   void assignmentLooksAtEachPairOfFieldAndColumnAtMostOncePerField() {
     List<ColumnReading> readings =
-        HeaderRow.read(Collections.nCopies(300, "Phone").stream().map(new HeaderReader()::read).toList());
+        HeaderRow.read(
+            Collections.nCopies(300, "Phone").stream().map(new HeaderReader()::read).toList());
     FieldAssignment assignment =
-        new FieldAssignment(
-            readings, readings.stream().map(HeaderChoices::of).toList(), Set.of());
+        new FieldAssignment(readings, readings.stream().map(HeaderChoices::of).toList(), Set.of());
 
     assertThat(assignment.best()).isNotEmpty();
 

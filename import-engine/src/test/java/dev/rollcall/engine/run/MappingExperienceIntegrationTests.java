@@ -46,7 +46,8 @@ class MappingExperienceIntegrationTests {
         engine.intake.receive(
             tenant,
             "a.csv",
-            new ByteArrayInputStream((headers + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(
+                (headers + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8)));
     return engine.intake.createFromUpload(tenant, null, file, options, autoStart);
   }
 
@@ -119,7 +120,8 @@ class MappingExperienceIntegrationTests {
   @Test
   void mappingThatIsOnlySavedTeachesNothing() {
     UploadedImport first = upload("Email,Fach");
-    Map<String, @Nullable String> mapping = new HashMap<>(Map.of("Email", "email", "Fach", "title"));
+    Map<String, @Nullable String> mapping =
+        new HashMap<>(Map.of("Email", "email", "Fach", "title"));
     engine.control.saveMapping(tenant, first.job().id(), mapping, Map.of(), null, null);
     assertThat(column(upload("Email,Fach"), "Fach").field()).isNull();
 
@@ -161,7 +163,8 @@ class MappingExperienceIntegrationTests {
             .query(UUID.class)
             .single();
 
-    UploadedImport next = upload(tenant, "FACH,Email", Map.of("template_id", template.toString()), true);
+    UploadedImport next =
+        upload(tenant, "FACH,Email", Map.of("template_id", template.toString()), true);
 
     assertThat(next.job().status()).isNotEqualTo(ImportStatus.PENDING_MAPPING);
     assertThat(next.job().mapping()).containsEntry("FACH", "title").containsEntry("Email", "email");
@@ -197,7 +200,8 @@ class MappingExperienceIntegrationTests {
     assertThat(
             engine
                 .jdbc
-                .sql("SELECT version || ' ' || use_count FROM import_field_mappings WHERE tenant_id = ?")
+                .sql(
+                    "SELECT version || ' ' || use_count FROM import_field_mappings WHERE tenant_id = ?")
                 .param(tenant)
                 .query(String.class)
                 .single())
