@@ -10,6 +10,7 @@ public enum Resource {
   /** An attempt that an administrator acts on; named by its import, the path says which. */
   EXECUTION,
   CONTACT_LIST,
+  MAPPING_TEMPLATE,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
   API_KEY,

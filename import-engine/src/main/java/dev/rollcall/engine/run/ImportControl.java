@@ -20,6 +20,7 @@ public final class ImportControl {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final MappingHistory history;
   private final ImportSteps steps;
   private final QueuePositions positions;
   private final ImportQueue queue;
@@ -30,6 +31,7 @@ public final class ImportControl {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportSteps steps,
       QueuePositions positions,
       ImportQueue queue,
@@ -38,6 +40,7 @@ public final class ImportControl {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.history = history;
     this.steps = steps;
     this.positions = positions;
     this.queue = queue;
@@ -86,7 +89,12 @@ public final class ImportControl {
 
   /** Puts an import in line whose mapping is saved. */
   public ImportJob start(UUID tenantId, UUID id) {
-    transactions.run(tenantId, () -> steps.start(tenantId, id));
+    transactions.run(
+        tenantId,
+        () -> {
+          history.learn(tenantId, id);
+          steps.start(tenantId, id);
+        });
     return placed(tenantId, id);
   }
 
@@ -121,6 +129,7 @@ public final class ImportControl {
         tenantId,
         () -> {
           save(tenantId, id, mapping, options, null, templateName);
+          history.learn(tenantId, id);
           steps.start(tenantId, id);
         });
     return placed(tenantId, id);

@@ -109,6 +109,11 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  MappingHistory mappingHistory(JdbcClient jdbc, MappingTemplates templates) {
+    return new MappingHistory(jdbc, templates);
+  }
+
+  @Bean
   ImportPartitions importPartitions(DataSource dataSource) {
     return new ImportPartitions(dataSource);
   }
@@ -224,13 +229,22 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportSteps steps,
       JdbcClient jdbc,
       ImportQueue queue,
       ImportFiles files,
       GivenOptions givenOptions) {
     return new ImportControl(
-        transactions, jobs, templates, steps, new QueuePositions(jdbc), queue, files, givenOptions);
+        transactions,
+        jobs,
+        templates,
+        history,
+        steps,
+        new QueuePositions(jdbc),
+        queue,
+        files,
+        givenOptions);
   }
 
   @Bean
@@ -238,13 +252,14 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, control, steps, store, limits, givenOptions);
+        transactions, jobs, templates, history, control, steps, store, limits, givenOptions);
   }
 
   @Bean

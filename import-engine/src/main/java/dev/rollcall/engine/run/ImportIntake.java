@@ -7,8 +7,9 @@ import dev.rollcall.engine.file.StoredFile;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
-import dev.rollcall.engine.mapping.HeaderSuggestions;
+import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
@@ -40,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ImportIntake.class);
-  private static final int SUGGESTED_CONFIDENCE = 60;
   private static final int AUTOMATIC_CONFIDENCE = 90;
   private static final int NAME_LENGTH = 255;
   private static final SizeLimit UPLOAD_LIMIT =
@@ -52,18 +52,20 @@ public final class ImportIntake {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final MappingHistory history;
   private final ImportControl control;
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
   private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
-  private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
+  private final ColumnSuggester columnSuggester = new ColumnSuggester();
 
   ImportIntake(
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
@@ -72,6 +74,7 @@ public final class ImportIntake {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.history = history;
     this.control = control;
     this.steps = steps;
     this.store = store;
@@ -170,6 +173,7 @@ public final class ImportIntake {
             options,
             Map.of(),
             null,
+            null,
             actor);
     UUID templateId = options.templateId();
     transactions.run(
@@ -229,8 +233,7 @@ public final class ImportIntake {
           ImportOptions options =
               this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
-              understanding.understand(
-                  tenantId, received.id(), received.stored(), given.choice());
+              understanding.understand(tenantId, received.id(), received.stored(), given.choice());
           if (file.id().equals(received.id())) {
             return create(tenantId, actor, received.name(), file, options, autoStart);
           }
@@ -256,12 +259,16 @@ public final class ImportIntake {
     TableLayout layout = file.layout();
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
-    List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+    UUID templateId = options.templateId();
+    Known known = transactions.call(tenantId, () -> known(tenantId, templateId, layout.headers()));
+    List<ColumnSuggestion> columns =
+        columnSuggester.suggest(layout.headers(), preview, known.experience());
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
             tenantId,
-            () -> insert(tenantId, actor, importId, name, file, options, columns, autoStart));
+            () ->
+                insert(tenantId, actor, importId, name, file, options, known, columns, autoStart));
     ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
     return new UploadedImport(job, layout, preview, columns);
   }
@@ -284,8 +291,12 @@ public final class ImportIntake {
             ? List.of()
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
+    Known known = transactions.call(tenantId, () -> known(tenantId, null, layout.headers()));
     return new UploadedImport(
-        job, layout, preview, headerSuggestions.suggest(layout.headers(), preview));
+        job,
+        layout,
+        preview,
+        columnSuggester.suggest(layout.headers(), preview, known.experience()));
   }
 
   /** How the refusal of too many bytes reads. */
@@ -330,10 +341,12 @@ public final class ImportIntake {
       String name,
       UnderstoodFile understood,
       ImportOptions options,
+      Known known,
       List<ColumnSuggestion> columns,
       boolean autoStart) {
     TableLayout layout = understood.layout();
-    Map<String, @Nullable String> mapping = templateMapping(tenantId, options, layout);
+    Map<String, @Nullable String> mapping =
+        options.templateId() == null ? null : templateMapping(known, layout);
     if (mapping == null && autoStart && isSure(columns)) {
       mapping = suggestedMapping(columns);
     }
@@ -360,6 +373,8 @@ public final class ImportIntake {
             options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
+            new StoredSuggestion(
+                known.template() == null ? null : known.template().id(), suggestedMapping(columns)),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
@@ -369,20 +384,37 @@ public final class ImportIntake {
     return start;
   }
 
-  private @Nullable Map<String, @Nullable String> templateMapping(
-      UUID tenantId, ImportOptions options, TableLayout layout) {
-    if (options.templateId() == null) {
+  /** What the tenant has said about such columns before. */
+  private record Known(
+      MappingTemplates.@Nullable SavedMapping template, MappingExperience experience) {}
+
+  private Known known(UUID tenantId, @Nullable UUID templateId, List<String> headers) {
+    MappingTemplates.SavedMapping template =
+        templateId == null
+            ? templates.fitting(tenantId, headers).orElse(null)
+            : templates.get(tenantId, templateId);
+    return new Known(
+        template,
+        new MappingExperience(
+            template == null
+                ? null
+                : new MappingExperience.Template(template.name(), template.targets(headers)),
+            history.of(tenantId, headers)));
+  }
+
+  /** The template's mapping of the file; null when a column is missing. */
+  private static @Nullable Map<String, @Nullable String> templateMapping(
+      Known known, TableLayout layout) {
+    MappingTemplates.SavedMapping template = known.template();
+    if (template == null || !template.fits(layout.headers())) {
       return null;
     }
-    Map<String, @Nullable String> template = templates.get(tenantId, options.templateId());
+    Map<String, @Nullable String> targets = template.targets(layout.headers());
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (String header : layout.headers()) {
-      mapping.put(header, template.get(header));
+      mapping.put(header, targets.get(header));
     }
-    boolean fits =
-        template.entrySet().stream()
-            .allMatch(column -> column.getValue() == null || mapping.containsKey(column.getKey()));
-    return fits ? mapping : null;
+    return mapping;
   }
 
   /** The suggested field of each header; null below the confidence that is worth a proposal. */
@@ -390,7 +422,8 @@ public final class ImportIntake {
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (ColumnSuggestion column : columns) {
       mapping.put(
-          column.header(), column.confidence() >= SUGGESTED_CONFIDENCE ? column.field() : null);
+          column.header(),
+          column.confidence() >= ColumnSuggester.SUGGESTED ? column.field() : null);
     }
     return mapping;
   }

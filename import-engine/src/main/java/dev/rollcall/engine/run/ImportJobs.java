@@ -93,9 +93,9 @@ public final class ImportJobs {
       """
       INSERT INTO import_jobs
         (tenant_id, id, status, source, name, external_id, list_id, file_id, options, mapping,
-         ai_confidence, total_rows, created_by, queued_at)
+         suggestion, ai_confidence, total_rows, created_by, queued_at)
       VALUES (:tenant, :id, :status, :source, :name, :externalId, :list, :file, :options::jsonb,
-        :mapping::jsonb, :confidence, :rows, :createdBy,
+        :mapping::jsonb, :suggestion::jsonb, :confidence, :rows, :createdBy,
         CASE WHEN :status = 'queued' THEN now() END)
       """;
 
@@ -166,6 +166,7 @@ public final class ImportJobs {
       String name,
       ImportOptions options,
       @Nullable Map<String, @Nullable String> mapping,
+      @Nullable StoredSuggestion suggestion,
       @Nullable Integer confidence,
       @Nullable UUID createdBy) {}
 
@@ -271,6 +272,7 @@ public final class ImportJobs {
         .param("file", file.id())
         .param("options", StoredJson.write(job.options().toMap()))
         .param("mapping", job.mapping() == null ? null : StoredJson.write(job.mapping()))
+        .param("suggestion", job.suggestion() == null ? null : StoredJson.write(job.suggestion()))
         .param("confidence", job.confidence())
         .param("rows", file.totalRows())
         .param("createdBy", job.createdBy())

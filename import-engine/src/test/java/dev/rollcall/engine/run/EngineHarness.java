@@ -198,6 +198,7 @@ final class EngineHarness implements AutoCloseable {
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
+    MappingHistory history = new MappingHistory(jdbc, templates);
     importFiles = new ImportFiles(jdbc, transactionManager, files, properties);
     String node = "test-" + UUID.randomUUID();
     Places places = new Places(properties.parallelPerNode(), "import-");
@@ -242,10 +243,18 @@ final class EngineHarness implements AutoCloseable {
             new SecretBox("a key of the tests, of 32 characters"));
     control =
         new ImportControl(
-            transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
+            transactions,
+            jobs,
+            templates,
+            history,
+            steps,
+            positions,
+            queue,
+            importFiles,
+            givenOptions);
     intake =
         new ImportIntake(
-            transactions, jobs, templates, control, steps, files, limits, givenOptions);
+            transactions, jobs, templates, history, control, steps, files, limits, givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeaderSuggestionsTests {
+class ColumnSuggesterTests {
 
   private static List<ColumnSuggestion> suggest(String... headers) {
-    return new HeaderSuggestions().suggest(List.of(headers), List.of());
+    return new ColumnSuggester().suggest(List.of(headers), List.of());
   }
 
   private static List<String> fields(String... headers) {
@@ -87,7 +87,6 @@ class HeaderSuggestionsTests {
     "Vorname, first_name",
     "Prénom, first_name",
     "PRENOM, first_name",
-    "Nombre, first_name",
     "Voornaam, first_name",
     "Nachname, last_name",
     "Nom de famille, last_name",
@@ -155,7 +154,9 @@ class HeaderSuggestionsTests {
 
     assertThat(suggestion.field()).isNull();
     assertThat(suggestion.confidence()).isZero();
-    assertThat(suggestion.alternatives()).hasSize(1);
+    assertThat(suggestion.alternatives()).hasSizeBetween(1, 3);
+    assertThat(suggestion.alternatives().get(suggestion.alternatives().size() - 1))
+        .startsWith("custom:");
   }
 
   @Test
@@ -165,7 +166,7 @@ class HeaderSuggestionsTests {
     assertThat(suggestions)
         .extracting(ColumnSuggestion::field)
         .containsExactly(null, "email", null);
-    assertThat(suggestions.get(2).alternatives()).containsExactly("custom:email_2");
+    assertThat(suggestions.get(2).alternatives()).containsExactly("email", "custom:email_2");
   }
 
   @Test
@@ -175,7 +176,7 @@ class HeaderSuggestionsTests {
     assertThat(suggestions)
         .extracting(ColumnSuggestion::field)
         .containsExactly("phone", "phone_2", null);
-    assertThat(suggestions.get(1).confidence()).isEqualTo(80);
+    assertThat(suggestions.get(1).confidence()).isEqualTo(93);
   }
 
   @Test
@@ -193,7 +194,7 @@ class HeaderSuggestionsTests {
     assertThat(fields("title", "firstname")).containsExactly(null, "first_name");
     assertThat(fields("Company", "Title")).containsExactly("company", "title");
     assertThat(
-            new HeaderSuggestions()
+            new ColumnSuggester()
                 .suggest(
                     List.of("Company", "Title"),
                     List.of(List.of("A", "Mr."), List.of("B", "Dr"), List.of("C", "")))
@@ -201,7 +202,7 @@ class HeaderSuggestionsTests {
                 .field())
         .isNull();
     assertThat(
-            new HeaderSuggestions()
+            new ColumnSuggester()
                 .suggest(List.of("Title", "First Name"), List.of(List.of("Head of Sales", "Ada")))
                 .get(0)
                 .field())
@@ -220,7 +221,7 @@ class HeaderSuggestionsTests {
             List.of("c"),
             List.of("d"));
 
-    assertThat(new HeaderSuggestions().suggest(List.of("X"), rows).get(0).samples())
+    assertThat(new ColumnSuggester().suggest(List.of("X"), rows).get(0).samples())
         .containsExactly("a", "b", "c");
   }
 
@@ -233,5 +234,114 @@ class HeaderSuggestionsTests {
   })
   void customFieldIsNamedAfterItsHeader(String header, String target) {
     assertThat(suggest(header).get(0).alternatives()).containsExactly(target);
+  }
+
+  private static ColumnSuggestion suggest(String header, List<String> values) {
+    return new ColumnSuggester()
+        .suggest(List.of(header), values.stream().map(List::of).toList())
+        .get(0);
+  }
+
+  @Test
+  void valuesTakeBackWhatTheNameSays() {
+    List<String> emails = List.of("ada@example.com", "bob@example.com", "eve@example.com");
+    ColumnSuggestion phone = suggest("Phone", emails);
+    assertThat(phone.field()).isEqualTo("email");
+    assertThat(phone.source()).isEqualTo("values");
+    assertThat(phone.confidence()).isLessThan(90);
+
+    assertThat(suggest("Email", List.of("yes", "no", "yes")).reason())
+        .isEqualTo("The name says email, but the values look like yes and no.");
+    assertThat(suggest("City", List.of("2020-01-02", "2021-01-02", "2022-01-02")).field()).isNull();
+    assertThat(suggest("State", List.of("active", "closed", "active")).field()).isNull();
+    assertThat(suggest("Country", List.of("Norge", "NO", "SE")).field()).isEqualTo("country");
+    assertThat(suggest("Postcode", List.of("EC1A 1BB", "010-0001", "02108")).field())
+        .isEqualTo("postal_code");
+  }
+
+  @Test
+  void valuesMakeUpForAnUnknownName() {
+    ColumnSuggestion column =
+        suggest("Column 1", List.of("ada@example.com", "bob@example.com", ""));
+    assertThat(column.field()).isEqualTo("email");
+    assertThat(column.source()).isEqualTo("values");
+    assertThat(column.reasonCode()).isEqualTo("values_look_like");
+    assertThat(column.reasonParameters()).containsEntry("percent", "100");
+  }
+
+  @Test
+  void addressesOfOtherPeopleAreNotTheContacts() {
+    List<String> values = List.of("ada@example.com", "bob@example.com", "eve@example.com");
+    assertThat(suggest("Account manager", values).field()).isNull();
+    assertThat(suggest("Betreuer", values).field()).isNull();
+    assertThat(
+            suggest("Whatever", List.of("a@example.com", "a@example.com", "a@example.com")).field())
+        .isNull();
+  }
+
+  @Test
+  void wholeNamesAreOfferedToBeSplitUnlessTheirPartsAreThere() {
+    ColumnSuggestion alone = suggest("Company", "Full name").get(1);
+    assertThat(alone.field()).isNull();
+    assertThat(alone.transform()).isEqualTo("split_name");
+    assertThat(alone.alternatives()).containsExactly("first_name", "last_name", "custom:full_name");
+
+    ColumnSuggestion beside = suggest("First name", "Last name", "Full name").get(2);
+    assertThat(beside.transform()).isNull();
+    assertThat(beside.reasonCode()).isEqualTo("full_name_beside_parts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'12;1,5;-3', number",
+    "'007;12;3', text",
+    "'yes;no;no', boolean",
+    "'2020-01-02;3.4.2021', date",
+    "'a;1', text",
+    "'', text"
+  })
+  void typeOfCustomValuesIsInferred(String values, String type) {
+    assertThat(suggest("X", List.of(values.split(";"))).valueType()).isEqualTo(type);
+  }
+
+  @Test
+  void partsOfTheAddressComeFromOneAddress() {
+    assertThat(
+            fields(
+                "Home Street",
+                "Home City",
+                "Home Zip",
+                "Work Street",
+                "Work City",
+                "Country",
+                "Shipping City"))
+        .containsExactly(null, null, null, "address_line1", "city", "country", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contact.email, email",
+    "properties.firstname, first_name",
+    "E-mail 1 - Value, email",
+    "ＥＭＡＩＬ, email",
+    "Vorname / First name, first_name",
+    "customer[phone_number], phone",
+    "What is your e-mail address?, email",
+    "Strasse_geschaeftlich, address_line1",
+    "address1_stateorprovince, state",
+    "MailingPostalCode, postal_code",
+    "Telepohne, phone"
+  })
+  void prefixesSystemsAndSlipsAreSeenThrough(String header, String field) {
+    assertThat(suggest(header).get(0).field()).isEqualTo(field);
+  }
+
+  @Test
+  void wordsOfSeveralLanguagesMeanWhatTheirNeighboursSpeak() {
+    assertThat(fields("Titel", "Förnamn", "Efternamn", "Företag")).startsWith("title");
+    assertThat(fields("Titel", "Vorname", "Nachname", "Firma").get(0)).isNull();
+    assertThat(fields("Kraj", "Ime", "Priimek", "Podjetje")).startsWith("city");
+    assertThat(fields("Kraj", "Jméno", "Příjmení", "Společnost")).startsWith("state");
+    assertThat(fields("Kraj", "Imię", "Nazwisko", "Ulica")).startsWith("country");
   }
 }
