@@ -40,6 +40,7 @@ final class ChunkTransaction
   private final ImportLease lease;
   private final ContactChunkWriter contacts;
   private final ImportBooks books;
+  private final boolean allOrNothing;
   private final ThroughputMeter throughput;
   private boolean leaseChecked;
   private @Nullable StopRequest stopRequest;
@@ -50,11 +51,13 @@ final class ChunkTransaction
       ImportLease lease,
       ContactChunkWriter contacts,
       ImportBooks books,
+      boolean allOrNothing,
       ThroughputMeter throughput) {
     this.dataSource = dataSource;
     this.lease = lease;
     this.contacts = contacts;
     this.books = books;
+    this.allOrNothing = allOrNothing;
     this.throughput = throughput;
   }
 
@@ -89,8 +92,12 @@ final class ChunkTransaction
     try {
       checkLease(connection);
       leaseChecked = false;
-      books.flush(connection);
       RowCounts counts = books.counts();
+      if (allOrNothing && counts.failed() > 0) {
+        // Rows that only the look at the contacts could refuse; all are rolled back with them.
+        throw new GoalMissedException(ImportGoals.allOrNothing(counts.failed(), null));
+      }
+      books.flush(connection);
       lease.recordProgress(connection, counts, throughput.rowsPerSecond(counts.processed()));
       CountsInContext.put(executionContext, counts);
     } catch (SQLException e) {

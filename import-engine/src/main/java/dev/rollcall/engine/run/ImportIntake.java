@@ -152,6 +152,7 @@ public final class ImportIntake {
       throw new ImportRefusedException(
           Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
+    ImportControl.requireRowsAtOnce(count.rows(), options);
     NewFile file =
         new NewFile(
             fileId,
@@ -266,6 +267,7 @@ public final class ImportIntake {
         UPLOAD_LIMIT,
         () -> {
           ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+          ImportControl.requireRowsAtOnce(received.rows(), options);
           Layout layout = received.layout();
           List<List<String>> preview =
               Preview.of(
@@ -355,7 +357,8 @@ public final class ImportIntake {
     boolean start =
         autoStart
             && mapping != null
-            && ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet())
+            && ColumnMapping.problems(
+                    layout.headers(), mapping, options.defaults().keySet(), options.columnRules())
                 .isEmpty();
     NewFile file =
         new NewFile(

@@ -103,6 +103,11 @@ public final class ImportJobs {
         AND deleted_at IS NULL AND (:version::integer IS NULL OR mapping_version = :version)
       """;
 
+  private static final String SAVE_OPTIONS =
+      """
+      UPDATE import_jobs SET options = :options::jsonb WHERE tenant_id = :tenant AND id = :id
+      """;
+
   private static final String LIST_EXISTS =
       """
       SELECT EXISTS (SELECT FROM contact_lists WHERE tenant_id = :tenant AND id = :list)
@@ -303,6 +308,15 @@ public final class ImportJobs {
             .param("version", version)
             .update()
         == 1;
+  }
+
+  /** Saves options of an import whose row is locked. */
+  void saveOptions(ImportJob job, ImportOptions options) {
+    jdbc.sql(SAVE_OPTIONS)
+        .param("tenant", job.tenantId())
+        .param("id", job.id())
+        .param("options", StoredJson.write(options.toMap()))
+        .update();
   }
 
   /** Says, in the transaction that does it, that an import was put in line. */
