@@ -1,8 +1,5 @@
 package dev.rollcall.engine.mapping;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.text.BreakIterator;
-import com.ibm.icu.util.ULocale;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,12 +39,28 @@ public sealed interface ValueTransform {
     @Override
     public String apply(String cell) {
       return switch (letters) {
-        case UPPER -> UCharacter.toUpperCase(ULocale.ROOT, cell);
-        case LOWER -> UCharacter.toLowerCase(ULocale.ROOT, cell);
-        case TITLE ->
-            UCharacter.toTitleCase(
-                ULocale.ROOT, cell, BreakIterator.getTitleInstance(ULocale.ROOT));
+        case UPPER -> cell.toUpperCase(Locale.ROOT);
+        case LOWER -> cell.toLowerCase(Locale.ROOT);
+        case TITLE -> title(cell);
       };
+    }
+
+    /** A letter begins a word where none stands before it; marks belong to their letter. */
+    private static String title(String cell) {
+      StringBuilder title = new StringBuilder(cell.length());
+      boolean inWord = false;
+      for (int i = 0; i < cell.length(); ) {
+        int c = cell.codePointAt(i);
+        i += Character.charCount(c);
+        if (Character.isLetter(c)) {
+          title.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+          inWord = true;
+        } else {
+          title.appendCodePoint(c);
+          inWord = inWord && Character.getType(c) == Character.NON_SPACING_MARK;
+        }
+      }
+      return title.toString();
     }
 
     @Override

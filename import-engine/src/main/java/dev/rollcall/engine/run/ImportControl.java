@@ -200,7 +200,7 @@ public final class ImportControl {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
     Layout layout = Objects.requireNonNull(job.file().layout());
-    ImportOptions options = ImportOptionsParser.parse(given, job.options());
+    ImportOptions options = ImportOptionsParser.parseWithRules(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {
       templates.get(tenantId, templateId);

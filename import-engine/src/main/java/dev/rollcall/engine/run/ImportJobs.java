@@ -362,7 +362,7 @@ public final class ImportJobs {
             row.getObject("list_id", UUID.class),
             file,
             row.getObject("same_content_as", UUID.class),
-            ImportOptionsParser.parse(
+            ImportOptionsParser.parseWithRules(
                 StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
             mapping == null ? null : StoredJson.readTexts(mapping),
             row.getInt("mapping_version"),

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +47,9 @@ public final class ImportOptionsParser {
           "webhook_url",
           "external_id",
           "name");
+  private static final Set<String> KNOWN_WITH_RULES =
+      Stream.concat(KNOWN.stream(), Stream.of(ImportOptions.COLUMN_RULES))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
   private static final int MAX_TEXT = 500;
   private static final int MAX_URL = 2_000;
@@ -68,6 +73,20 @@ public final class ImportOptionsParser {
    */
   public static ImportOptions parse(
       Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
+    return parse(given, otherwise, KNOWN);
+  }
+
+  /**
+   * The same with the rules of columns among the options, as they are stored and as they come with
+   * a mapping.
+   */
+  static ImportOptions parseWithRules(
+      Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
+    return parse(given, otherwise, KNOWN_WITH_RULES);
+  }
+
+  private static ImportOptions parse(
+      Map<String, ? extends @Nullable Object> given, ImportOptions otherwise, Set<String> known) {
     Map<String, Object> present = new LinkedHashMap<>();
     given.forEach(
         (name, value) -> {
@@ -75,12 +94,12 @@ public final class ImportOptionsParser {
             present.put(name, value);
           }
         });
-    return new ImportOptionsParser(present).parse(otherwise);
+    return new ImportOptionsParser(present).parse(otherwise, known);
   }
 
-  private ImportOptions parse(ImportOptions otherwise) {
+  private ImportOptions parse(ImportOptions otherwise, Set<String> known) {
     for (String name : given.keySet()) {
-      if (!KNOWN.contains(name) && !name.equals(ImportOptions.COLUMN_RULES)) {
+      if (!known.contains(name)) {
         wrong(
             name,
             "OPTION_UNKNOWN",

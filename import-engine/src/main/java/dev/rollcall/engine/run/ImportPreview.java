@@ -8,6 +8,7 @@ import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
 import dev.rollcall.engine.row.RowProblem;
+import dev.rollcall.engine.row.ShownText;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class ImportPreview {
       throw new ImportRefusedException(
           Kind.CONFLICT, "STATUS_CONFLICT", "Contacts in JSON need no mapping.");
     }
-    ImportOptions over = ImportOptionsParser.parse(options, job.options());
+    ImportOptions over = ImportOptionsParser.parseWithRules(options, job.options());
     return first(job, ImportControl.wholeMapping(layout, mapping, over), over, rows);
   }
 
@@ -122,11 +123,11 @@ public final class ImportPreview {
           new Row(
               raw.number(),
               raw.line(),
-              cells(raw.content()),
+              cells(raw.content()).stream().map(ShownText::of).toList(),
               row == null ? null : contact(row),
               row == null ? List.of() : cleared(row),
               judgement.rejected(),
-              List.copyOf(judgement.problems())));
+              judgement.problems().stream().map(ImportPreview::shown).toList()));
     }
     Layout layout = file.layout();
     return new Rows(layout == null ? List.of() : layout.headers(), shown);
@@ -151,10 +152,25 @@ public final class ImportPreview {
     for (ContactField field : ContactField.values()) {
       String value = row.fields()[field.ordinal()];
       if (value != null) {
-        fields.put(field.fieldName(), value);
+        fields.put(field.fieldName(), ShownText.of(value));
       }
     }
-    return new Contact(fields, row.tags(), row.customFields());
+    Map<String, Object> customFields = new LinkedHashMap<>();
+    row.customFields()
+        .forEach(
+            (key, value) ->
+                customFields.put(
+                    ShownText.of(key), value instanceof String text ? ShownText.of(text) : value));
+    return new Contact(fields, row.tags().stream().map(ShownText::of).toList(), customFields);
+  }
+
+  private static RowProblem shown(RowProblem problem) {
+    return new RowProblem(
+        problem.code(),
+        problem.severity(),
+        problem.column() == null ? null : ShownText.of(problem.column()),
+        problem.value() == null ? null : ShownText.of(problem.value()),
+        ShownText.of(problem.message()));
   }
 
   private static List<String> cleared(ContactRow row) {
