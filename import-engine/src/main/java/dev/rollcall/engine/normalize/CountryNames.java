@@ -90,7 +90,7 @@ final class CountryNames {
     return BY_NAME.get(key(text));
   }
 
-  /** Letters and digits in lower case without marks. */
+  /** Letters and digits in lower case without accents. */
   private static String key(String name) {
     String decomposed = UCharacter.foldCase(DECOMPOSED.normalize(name), true);
     StringBuilder key = new StringBuilder(decomposed.length());
@@ -98,13 +98,20 @@ final class CountryNames {
         .codePoints()
         .forEach(
             c -> {
-              if (Character.isLetterOrDigit(c)) {
+              if (Character.isLetterOrDigit(c) || isVowelSign(c)) {
                 key.appendCodePoint(c);
               } else if (c == '&') {
                 key.append("and");
               }
             });
     return key.toString();
+  }
+
+  /** Accents can be left out; in other scripts than those that have them, marks are vowels. */
+  private static boolean isVowelSign(int c) {
+    int type = Character.getType(c);
+    return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK)
+        && Character.UnicodeBlock.of(c) != Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS;
   }
 
   private static Set<String> codes() {

@@ -95,9 +95,13 @@ class ColumnRuleTests {
         Map.of("No", rule("{\"join\":\" \"}"), "Street", rule("{\"join\":\", \"}"));
 
     assertThat(problems(mapping, rules)).isEmpty();
-    assertThat(map(mapping, rules, "7", "ada@example.com", "Main St").value(ContactField.ADDRESS_LINE1))
+    assertThat(
+            map(mapping, rules, "7", "ada@example.com", "Main St")
+                .value(ContactField.ADDRESS_LINE1))
         .isEqualTo("7, Main St");
-    assertThat(map(mapping, rules, " ", "ada@example.com", "Main St").value(ContactField.ADDRESS_LINE1))
+    assertThat(
+            map(mapping, rules, " ", "ada@example.com", "Main St")
+                .value(ContactField.ADDRESS_LINE1))
         .isEqualTo("Main St");
     MappedRow cleared = map(mapping, rules, "#", "ada@example.com", "");
     assertThat(cleared.value(ContactField.ADDRESS_LINE1)).isNull();
@@ -126,8 +130,7 @@ class ColumnRuleTests {
     assertThat(row.column(ContactField.LAST_NAME)).isEqualTo("Name");
 
     mapping.put("Last", "last_name");
-    assertThat(problems(mapping, Map.of()))
-        .containsExactly(MappingProblem.Code.FIELD_MAPPED_TWICE);
+    assertThat(problems(mapping, Map.of())).containsExactly(MappingProblem.Code.FIELD_MAPPED_TWICE);
   }
 
   @Test

@@ -26,8 +26,7 @@ class FullNameTests {
         "山田 太郎 | 太郎 | 山田",
         "김 철수 | 철수 | 김"
       })
-  void nameIsSplitAndNothingOfItIsLost(
-      String text, @Nullable String first, @Nullable String last) {
+  void nameIsSplitAndNothingOfItIsLost(String text, @Nullable String first, @Nullable String last) {
     assertThat(FullName.of(text)).isEqualTo(new FullName(first, last));
   }
 }

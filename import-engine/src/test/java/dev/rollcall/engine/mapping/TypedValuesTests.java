@@ -14,17 +14,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TypedValuesTests {
-  private final MappedRow row =
-      new MappedRow(new RawRow(1, 2, new RowContent.Cells(List.of("a"))));
+  private final MappedRow row = new MappedRow(new RawRow(1, 2, new RowContent.Cells(List.of("a"))));
 
   @ParameterizedTest
   @CsvSource({
-    "2026-11-25, , 2026-11-25", "2026/11/5, , 2026-11-05", "20261125, , 2026-11-25",
-    "25.11.2026, , 2026-11-25", "11/25/2026, , 2026-11-25", "05.05.2026, , 2026-05-05",
-    "3.4.2026, DMY, 2026-04-03", "3/4/2026, MDY, 2026-03-04", "2026.4.3, YMD, 2026-04-03",
-    "2026-04-03, MDY, 2026-04-03", "25 Nov 2026, , 2026-11-25", "25 November 2026, , 2026-11-25",
-    "'Nov 25, 2026', , 2026-11-25", "25-Nov-2026, , 2026-11-25", "Sept 1st 2026, , 2026-09-01",
-    "2026-11-25 9:30, , 2026-11-25T09:30", "2026-11-25T09:30:15Z, , 2026-11-25T09:30:15Z",
+    "2026-11-25, , 2026-11-25",
+    "2026/11/5, , 2026-11-05",
+    "20261125, , 2026-11-25",
+    "25.11.2026, , 2026-11-25",
+    "11/25/2026, , 2026-11-25",
+    "05.05.2026, , 2026-05-05",
+    "3.4.2026, DMY, 2026-04-03",
+    "3/4/2026, MDY, 2026-03-04",
+    "2026.4.3, YMD, 2026-04-03",
+    "2026-04-03, MDY, 2026-04-03",
+    "25 Nov 2026, , 2026-11-25",
+    "25 November 2026, , 2026-11-25",
+    "'Nov 25, 2026', , 2026-11-25",
+    "25-Nov-2026, , 2026-11-25",
+    "Sept 1st 2026, , 2026-09-01",
+    "2026-11-25 9:30, , 2026-11-25T09:30",
+    "2026-11-25T09:30:15Z, , 2026-11-25T09:30:15Z",
     "25. 11. 2026, , 2026-11-25"
   })
   void dateIsKeptInIsoForm(String typed, @Nullable DateOrder order, String iso) {
@@ -44,8 +54,15 @@ class TypedValuesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "DATE, 31.02.2026", "DATE, 25.11.26", "DATE, soon", "DATE, 46000", "NUMBER, '1,234'",
-    "NUMBER, many", "NUMBER, '12,34,567'", "BOOLEAN, maybe", "DATE, 13/13/2026",
+    "DATE, 31.02.2026",
+    "DATE, 25.11.26",
+    "DATE, soon",
+    "DATE, 46000",
+    "NUMBER, '1,234'",
+    "NUMBER, many",
+    "NUMBER, '12,34,567'",
+    "BOOLEAN, maybe",
+    "DATE, 13/13/2026",
     "DATE, 2026-11-25 25:00"
   })
   void whatDoesNotReadAsItsTypeStaysAsTypedAndIsAWarning(ValueType type, String typed) {

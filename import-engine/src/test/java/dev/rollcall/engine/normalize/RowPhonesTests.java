@@ -42,7 +42,16 @@ class RowPhonesTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"491711234567", "1-800-E", "E11", "4.91E+", "4.91E+1111", "1E1x", "ext. 5", ".5E+11"})
+      strings = {
+        "491711234567",
+        "1-800-E",
+        "E11",
+        "4.91E+",
+        "4.91E+1111",
+        "1E1x",
+        "ext. 5",
+        ".5E+11"
+      })
   void otherTextIsNot(String typed) {
     assertThat(RowPhones.isDamaged(typed)).isFalse();
   }

@@ -357,8 +357,7 @@ final class RandomWorld {
             Map.of(
                 "transforms",
                 List.of(
-                    Map.of(
-                        "type", "map", "values", Map.of("Gold", "premium"), "others", "blank"))),
+                    Map.of("type", "map", "values", Map.of("Gold", "premium"), "others", "blank"))),
         "Column custom:score", Map.of("as", "number"));
   }
 

@@ -485,8 +485,20 @@ final class RowAtATimeOracle {
 
   private static final Map<String, String> COUNTRIES =
       Map.of(
-          "US", "US", "usa", "US", "United States", "US", "Vereinigte Staaten", "US", "276", "DE",
-          "Deutschland", "DE", "ALLEMAGNE", "DE");
+          "US",
+          "US",
+          "usa",
+          "US",
+          "United States",
+          "US",
+          "Vereinigte Staaten",
+          "US",
+          "276",
+          "DE",
+          "Deutschland",
+          "DE",
+          "ALLEMAGNE",
+          "DE");
 
   private String normal(Values values, String field, String text, @Nullable String country) {
     if (field.equals("email")) {
