@@ -161,7 +161,7 @@ class MappedPreviewEndToEndTests {
     for (String call : List.of("/preview", "/map")) {
       Answer answer = api.post("/v1/imports/" + id + call, Map.of("mapping", mapping));
       assertThat(answer.status()).isEqualTo(422);
-      assertThat(pointers(answer))
+      assertThat(pointers(answer.json()))
           .containsExactlyInAnyOrder("/mapping/Name/transforms/1/type", "/mapping/Land/transfroms");
     }
     Answer typed =
