@@ -12,6 +12,8 @@ import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
 import dev.rollcall.engine.row.RowProblem;
 import dev.rollcall.engine.validate.ContactValidator;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,9 @@ public final class NormalizerBenchmark {
   private static final int NUMBERS = 300_000;
   private static final int ROUNDS = 6;
   private static final String REGION = "US";
+
+  /** Seconds of CPU: others may use the machine too. */
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private NormalizerBenchmark() {}
 
@@ -48,11 +53,11 @@ public final class NormalizerBenchmark {
     double best = 0;
     long kept = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
+      long start = THREAD.getCurrentThreadCpuTime();
       kept = work.run();
-      best = Math.max(best, count / ((System.nanoTime() - start) / 1e9));
+      best = Math.max(best, count / ((THREAD.getCurrentThreadCpuTime() - start) / 1e9));
     }
-    System.out.printf("%-48s %,12.0f a second (%,d of %,d placed)%n", name, best, kept, count);
+    System.out.printf("%-48s %,12.0f a CPU second (%,d of %,d placed)%n", name, best, kept, count);
   }
 
   /** Valid numbers of all regions as people write them. */
@@ -143,8 +148,12 @@ public final class NormalizerBenchmark {
       row.set(ContactField.LAST_NAME, "Last", "Müller");
       row.set(ContactField.COMPANY, "Company", "Example & Co " + i % 100);
       row.set(ContactField.CITY, "City", "Springfield");
-      row.set(ContactField.POSTAL_CODE, "Zip", "10115");
-      row.set(ContactField.COUNTRY, "Country", countries.get(i % 5));
+      // A number in national form is one of its row's country.
+      String country =
+          numbers.get(i).startsWith("+") ? countries.get(i % countries.size()) : countries.get(0);
+      boolean british = country.equals("United Kingdom");
+      row.set(ContactField.POSTAL_CODE, "Zip", british ? "SW1A 1AA" : "10115");
+      row.set(ContactField.COUNTRY, "Country", country);
       row.setTagText("Tags", "vip; news");
       rows.add(row);
     }
