@@ -43,6 +43,7 @@ final class ImportJobFactory {
   private final ImportProperties properties;
   private final LimitProperties limits;
   private final ImportGoals goals;
+  private final ProgressAnnouncements announcements;
 
   ImportJobFactory(
       JobRepository jobRepository,
@@ -50,7 +51,8 @@ final class ImportJobFactory {
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     this.jobRepository = jobRepository;
     this.transactionManager = transactionManager;
     this.dataSource = dataSource;
@@ -58,6 +60,7 @@ final class ImportJobFactory {
     this.properties = properties;
     this.limits = limits;
     this.goals = new ImportGoals(fileStore, limits);
+    this.announcements = announcements;
   }
 
   /** A job and the part of it that knows, afterwards, whether it was asked to stop. */
@@ -82,7 +85,8 @@ final class ImportJobFactory {
             new ContactChunkWriter(job.tenantId(), rules, job.listId(), ahead),
             new ImportBooks(job.tenantId(), job.id(), job.counts()),
             job.options().allOrNothing(),
-            new ThroughputMeter(System::nanoTime, job.counts().processed()));
+            new ThroughputMeter(System::nanoTime, job.counts().processed()),
+            () -> announcements.committed(job.tenantId(), job.id()));
     Step rows =
         new StepBuilder(ROWS_STEP, jobRepository)
                 .<PreparedRow, ContactRow>chunk(chunkSize(job))
