@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param about what the sample is for, one sentence
  * @param options options of the import by name; empty for {@link Kind#BULK}, whose body has them
  * @param mapping target by header; null when the suggestion is confirmed as it is
+ * @param rules what is done to columns, by header; beside the mapping here, within it in the API
  * @param list whether the list {@link #LIST_ID} exists; an upload is imported into it, a bulk body
  *     names it itself
  * @param existing the contacts before, in the order of creation
@@ -32,6 +33,7 @@ public record SampleCase(
     Kind kind,
     Map<String, Object> options,
     @Nullable Map<String, @Nullable String> mapping,
+    Map<String, Object> rules,
     boolean list,
     List<SampleContact> existing,
     SampleExpectation expected) {

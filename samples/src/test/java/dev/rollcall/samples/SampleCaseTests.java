@@ -122,6 +122,11 @@ class SampleCaseTests {
               .results()
               .map(result -> result.group(2))
               .collect(Collectors.toSet());
+      if (sample.name().equals("emails-misspelt")) {
+        // What looks like a big provider's domain cannot be shown without it; nobody is named.
+        assertThat(text.replaceAll("(?m)^example-\\d@.*$", "").strip()).isEqualTo("Email");
+        continue;
+      }
       assertThat(domains).as(sample.name()).isSubsetOf("example.com", "example.org", "example.net");
     }
   }

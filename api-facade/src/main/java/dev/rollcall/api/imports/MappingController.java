@@ -45,8 +45,10 @@ class MappingController {
   record MappingDocument(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
-              description = "By header: a field's name, tags, id, custom:<key>, or null")
-          Map<String, @Nullable String> mapping,
+              description =
+                  "By header: a field's name, tags, id, full_name, custom:<key>, or null; or an"
+                      + " object with field, transforms, join and as (docs/options.md)")
+          Map<String, @Nullable Object> mapping,
       String saveAsTemplate) {}
 
   @Operation(summary = "Save the mapping and start the import")

@@ -71,6 +71,10 @@ class UploadController {
       UUID listId,
       UUID templateId,
       String defaultRegion,
+      @Schema(allowableValues = {"dmy", "mdy", "ymd"}) String dateOrder,
+      @Schema(description = "How many of the first 1,000 rows may be bad")
+          Integer errorLimitPercent,
+      @Schema(description = "Up to 100,000 rows") boolean allOrNothing,
       @Schema(description = "A JSON object") String defaults,
       String webhookUrl,
       String externalId,

@@ -5,6 +5,7 @@ import dev.rollcall.engine.read.RowReaders;
 import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
+import dev.rollcall.engine.row.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +14,6 @@ import java.util.UUID;
 public final class Preview {
   /** How many rows are shown when nothing else is asked for. */
   public static final int ROWS = 10;
-
-  private static final char REPLACEMENT = '\uFFFD';
 
   private Preview() {}
 
@@ -29,7 +28,7 @@ public final class Preview {
     List<List<String>> preview = new ArrayList<>();
     for (RawRow row :
         RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
-      preview.add(cells(row.content()).stream().map(Preview::displayable).toList());
+      preview.add(cells(row.content()).stream().map(ShownText::of).toList());
     }
     return preview;
   }
@@ -42,24 +41,5 @@ public final class Preview {
     } else {
       return List.of(((RowContent.Unreadable) content).text());
     }
-  }
-
-  private static String displayable(String cell) {
-    StringBuilder shown = null;
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < cell.length()
-          && Character.isLowSurrogate(cell.charAt(i + 1))) {
-        i++;
-      } else {
-        shown = shown == null ? new StringBuilder(cell) : shown;
-        shown.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return shown == null ? cell : shown.toString();
   }
 }

@@ -263,6 +263,11 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ImportPreview importPreview(ImportControl control, FileStore store, LimitProperties limits) {
+    return new ImportPreview(control, store, limits);
+  }
+
+  @Bean
   ImportExecutions importExecutions(JdbcClient jdbc, ImportProperties properties) {
     return new ImportExecutions(jdbc, properties);
   }

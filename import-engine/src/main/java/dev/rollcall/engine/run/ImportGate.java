@@ -428,11 +428,24 @@ final class ImportGate {
    * @throws LeaseLostException when another attempt has taken over
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
+    return endFailed(attempt, failure, properties.attemptsWithoutProgress());
+  }
+
+  /**
+   * The same for a failure that every other attempt would have too.
+   *
+   * @throws LeaseLostException when another attempt has taken over
+   */
+  ImportStatus endForGood(ImportAttempt attempt, Failure failure) {
+    return endFailed(attempt, failure, 0);
+  }
+
+  private ImportStatus endFailed(ImportAttempt attempt, Failure failure, int attemptsAtMost) {
     ImportJob job = attempt.job();
     return transactions.execute(
         transaction ->
             jdbc.sql(END_FAILED)
-                .param("attempts", properties.attemptsWithoutProgress())
+                .param("attempts", attemptsAtMost)
                 .param("error", StoredJson.write(failure))
                 .param("wait", seconds(properties.retryDelay()))
                 .param("factor", retry.retryFactor())

@@ -154,6 +154,7 @@ public final class ImportIntake {
       throw new ImportRefusedException(
           Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
+    ImportControl.requireRowsAtOnce(count.rows(), options);
     NewFile file =
         new NewFile(
             fileId,
@@ -234,6 +235,7 @@ public final class ImportIntake {
               this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
               understanding.understand(tenantId, received.id(), received.stored(), given.choice());
+          ImportControl.requireRowsAtOnce(file.count().rows(), options);
           if (file.id().equals(received.id())) {
             return create(tenantId, actor, received.name(), file, options, autoStart);
           }
@@ -353,7 +355,8 @@ public final class ImportIntake {
     boolean start =
         autoStart
             && mapping != null
-            && ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet())
+            && ColumnMapping.problems(
+                    layout.headers(), mapping, options.defaults().keySet(), options.columnRules())
                 .isEmpty();
     NewFile file =
         new NewFile(

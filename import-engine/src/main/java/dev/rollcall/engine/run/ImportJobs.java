@@ -108,6 +108,11 @@ public final class ImportJobs {
         AND deleted_at IS NULL AND (:version::integer IS NULL OR mapping_version = :version)
       """;
 
+  private static final String SAVE_OPTIONS =
+      """
+      UPDATE import_jobs SET options = :options::jsonb WHERE tenant_id = :tenant AND id = :id
+      """;
+
   private static final String LIST_EXISTS =
       """
       SELECT EXISTS (SELECT FROM contact_lists WHERE tenant_id = :tenant AND id = :list)
@@ -312,6 +317,15 @@ public final class ImportJobs {
         == 1;
   }
 
+  /** Saves options of an import whose row is locked. */
+  void saveOptions(ImportJob job, ImportOptions options) {
+    jdbc.sql(SAVE_OPTIONS)
+        .param("tenant", job.tenantId())
+        .param("id", job.id())
+        .param("options", StoredJson.write(options.toMap()))
+        .update();
+  }
+
   /** Says, in the transaction that does it, that somebody does something with the import. */
   void acted(UUID tenantId, UUID id) {
     witness.committing(tenantId, id);
@@ -361,7 +375,7 @@ public final class ImportJobs {
       String mapping = row.getString("mapping");
       String error = row.getString("error");
       return new StoredParts(
-          ImportOptionsParser.parse(
+          ImportOptionsParser.parseWithRules(
               StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
           StoredJson.readLayout(layout),
           layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,

@@ -87,6 +87,10 @@ final class ImportRunner {
     if (isLeaseLost(failure)) {
       return takenOver(attempt);
     }
+    GoalMissedException missed = missedGoal(failure);
+    if (missed != null) {
+      return missed(attempt, missed.failure());
+    }
     Throwable cause = deepest(failure);
     String detail =
         cause == null ? "unknown cause" : cause.getClass().getSimpleName() + ": " + message(cause);
@@ -106,6 +110,26 @@ final class ImportRunner {
         status.wireName(),
         failure);
     return status;
+  }
+
+  /** Trying again would not help: the import ends as failed until somebody restarts it. */
+  private ImportStatus missed(ImportAttempt attempt, Failure failure) {
+    try {
+      ImportStatus status = gate.endForGood(attempt, failure);
+      LOG.info("{}: {} ({})", attempt.logName(), status.wireName(), failure.code());
+      return status;
+    } catch (LeaseLostException e) {
+      return takenOver(attempt);
+    }
+  }
+
+  private static @Nullable GoalMissedException missedGoal(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GoalMissedException missed) {
+        return missed;
+      }
+    }
+    return null;
   }
 
   private static ImportStatus takenOver(ImportAttempt attempt) {

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -314,12 +315,18 @@ final class EngineHarness implements AutoCloseable {
       @Nullable Map<String, @Nullable String> mapping,
       Map<String, Object> options) {
     ReceivedFile received = intake.receive(tenant, "contacts.csv", new ByteArrayInputStream(file));
-    UploadedImport upload = intake.createFromUpload(tenant, null, received, options, false);
+    Map<String, Object> withMapping = new HashMap<>();
+    Map<String, Object> withUpload = new HashMap<>(options);
+    Object columnRules = withUpload.remove(ImportOptions.COLUMN_RULES);
+    if (columnRules != null) {
+      withMapping.put(ImportOptions.COLUMN_RULES, columnRules);
+    }
+    UploadedImport upload = intake.createFromUpload(tenant, null, received, withUpload, false);
     return control.map(
         tenant,
         upload.job().id(),
         mapping == null ? ImportIntake.suggestedMapping(upload.columns()) : mapping,
-        Map.of(),
+        withMapping,
         null);
   }
 

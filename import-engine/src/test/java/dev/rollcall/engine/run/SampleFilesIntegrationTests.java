@@ -164,10 +164,11 @@ class SampleFilesIntegrationTests {
       Map<String, @Nullable String> mapping =
           sample.mapping() == null ? suggested : sample.mapping();
       UUID importId = upload.job().id();
+      Map<String, Object> rules = Map.of(ImportOptions.COLUMN_RULES, sample.rules());
       if (!isRefused(Step.MAP)) {
-        return engine.control.map(tenant, importId, mapping, Map.of(), null);
+        return engine.control.map(tenant, importId, mapping, rules, null);
       }
-      checkRefusal(() -> engine.control.map(tenant, importId, mapping, Map.of(), null));
+      checkRefusal(() -> engine.control.map(tenant, importId, mapping, rules, null));
       softly
           .assertThat(engine.control.get(tenant, importId).status())
           .isEqualTo(ImportStatus.PENDING_MAPPING);
