@@ -100,8 +100,14 @@ final class SampleCaseParser {
   }
 
   private static Layout layout(YamlNode layout) {
-    layout.only("delimiter", "headers");
-    return new Layout(layout.text("delimiter"), layout.texts("headers"));
+    layout.only("charset", "delimiter", "quote", "escape", "header_row", "headers");
+    return new Layout(
+        layout.textOrNull("charset"),
+        layout.text("delimiter"),
+        layout.textOrNull("quote"),
+        layout.textOrNull("escape"),
+        layout.numberOrNull("header_row"),
+        layout.texts("headers"));
   }
 
   private static Refusal refusal(YamlNode refusal) {

@@ -26,8 +26,18 @@ public record SampleExpectation(
   /** Column of a problem of which the sample does not say where it is. */
   public static final String ANY_COLUMN = "*";
 
-  /** How the file is divided. */
-  public record Layout(String delimiter, List<String> headers) {}
+  /**
+   * How the file is read; null for what the sample does not say.
+   *
+   * @param headerRow the physical line with the names of the columns, 0 when there is none
+   */
+  public record Layout(
+      @Nullable String charset,
+      String delimiter,
+      @Nullable String quote,
+      @Nullable String escape,
+      @Nullable Long headerRow,
+      List<String> headers) {}
 
   /** At which call the import is refused, and the code of the refusal. */
   public record Refusal(Step at, String code) {}

@@ -48,7 +48,7 @@ class UploadController {
               requiredMode = Schema.RequiredMode.REQUIRED,
               type = "string",
               format = "binary",
-              description = "Delimited text in UTF-8 with a header row")
+              description = "Delimited text")
           String file,
       boolean useAiMapping,
       @Schema(description = "Starts at once when every mapped column is sure") boolean autoStart,
@@ -88,7 +88,25 @@ class UploadController {
       @Nullable Integer aiConfidence,
       List<ColumnSuggestion> columns,
       Map<String, Object> layout,
-      @Nullable UUID sameContentAs) {}
+      @Nullable UUID sameContentAs) {
+
+    static Uploaded of(UploadedImport uploaded) {
+      ImportJob job = uploaded.job();
+      return new Uploaded(
+          true,
+          job.id(),
+          job.status() == ImportStatus.PENDING_MAPPING
+              ? job.status().wireName()
+              : Accepted.startedStatus(job),
+          uploaded.layout().headers(),
+          uploaded.preview(),
+          ImportIntake.suggestedMapping(uploaded.columns()),
+          job.aiConfidence(),
+          uploaded.columns(),
+          uploaded.layout().toMap(),
+          job.sameContentAs());
+    }
+  }
 
   @Operation(
       summary = "Import contacts from a file",
@@ -155,17 +173,6 @@ class UploadController {
     boolean waits = job.status() == ImportStatus.PENDING_MAPPING;
     ResponseEntity.BodyBuilder answer =
         waits ? ResponseEntity.created(Accepted.place(job)) : Accepted.withPlace(job);
-    return answer.body(
-        new Uploaded(
-            true,
-            job.id(),
-            waits ? job.status().wireName() : Accepted.startedStatus(job),
-            uploaded.layout().headers(),
-            uploaded.preview(),
-            ImportIntake.suggestedMapping(uploaded.columns()),
-            job.aiConfidence(),
-            uploaded.columns(),
-            uploaded.layout().toMap(),
-            job.sameContentAs()));
+    return answer.body(Uploaded.of(uploaded));
   }
 }

@@ -4,7 +4,6 @@ import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.read.RowReaders;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,13 +25,21 @@ public final class Preview {
    */
   public static List<List<String>> of(
       FileStore store, UUID tenant, UUID file, Layout layout, int rows, int recordLengthLimit) {
-    List<List<String>> preview = new ArrayList<>();
-    for (RawRow row :
-        RowReaders.first(
-            rows, RowReaders.delimited(store, layout.source(tenant, file), recordLengthLimit))) {
-      preview.add(cells(row.content()).stream().map(Preview::displayable).toList());
-    }
-    return preview;
+    return rows(store, tenant, file, layout, rows, recordLengthLimit).stream()
+        .map(Preview::cells)
+        .toList();
+  }
+
+  /** Reads the first rows as the import will. */
+  public static List<RawRow> rows(
+      FileStore store, UUID tenant, UUID file, Layout layout, int rows, int recordLengthLimit) {
+    return RowReaders.first(
+        rows, RowReaders.delimited(store, layout.source(tenant, file), recordLengthLimit));
+  }
+
+  /** What is shown of a row: its cells, or its text as the only one. */
+  public static List<String> cells(RawRow row) {
+    return cells(row.content()).stream().map(Preview::displayable).toList();
   }
 
   private static List<String> cells(RowContent content) {

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.read;
 
+import dev.rollcall.engine.read.RecordReader.Marks;
 import dev.rollcall.engine.row.FormulaProtection;
 import dev.rollcall.engine.row.ProblemCode;
 import dev.rollcall.engine.row.RowContent;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cells between delimiters, as many in each record as the header has. */
 final class DelimitedFormat implements RecordFormat {
@@ -16,12 +18,15 @@ final class DelimitedFormat implements RecordFormat {
   private final int columns;
   private final boolean ownOutput;
   private final CellSplitter splitter;
+  private final @Nullable Utf8Lookalike lookalike;
 
   DelimitedFormat(Dialect dialect, int columns, boolean ownOutput) {
     this.dialect = dialect;
     this.columns = columns;
     this.ownOutput = ownOutput;
     splitter = new CellSplitter(dialect, columns);
+    lookalike =
+        looksAtBytes(dialect.charset()) ? new Utf8Lookalike(dialect.charset().charset()) : null;
   }
 
   @Override
@@ -41,16 +46,18 @@ final class DelimitedFormat implements RecordFormat {
 
   static RecordReader openWithHeader(InputStream bytes, Dialect dialect, int recordLengthLimit) {
     return new RecordReader(
-        new LenientUtf8Reader(bytes), dialect.delimiter(), dialect.quote(), recordLengthLimit);
+        new LenientReader(bytes, dialect.charset()), Marks.of(dialect), recordLengthLimit);
   }
 
   @Override
   public RowContent content(String record) {
-    String[] cells = splitter.split(record);
-    if (cells == null) {
+    if (lookalike != null && lookalike.isUtf8(record)) {
       return new RowContent.Unreadable(
-          RowProblem.error(ProblemCode.ROW_QUOTES, null, null), record);
+          RowProblem.error(
+              ProblemCode.TEXT_OTHER_CHARSET, null, null, dialect.charset().shownName()),
+          record);
     }
+    String[] cells = splitter.split(record);
     if (cells.length < columns || hasText(cells, columns)) {
       return new RowContent.Unreadable(
           RowProblem.error(ProblemCode.ROW_WIDTH, null, null, cells.length, columns), record);
@@ -65,6 +72,11 @@ final class DelimitedFormat implements RecordFormat {
     }
     List<String> values = Arrays.asList(cells);
     return new RowContent.Cells(Collections.unmodifiableList(values));
+  }
+
+  /** Thai words do make UTF-8 by chance. */
+  private static boolean looksAtBytes(TextCharset charset) {
+    return charset.isSingleByte() && charset != TextCharset.WINDOWS_874;
   }
 
   private static boolean hasText(String[] cells, int from) {

@@ -35,7 +35,7 @@ public final class RowCounter {
         rows++;
         longest = Math.max(longest, records.length());
       }
-      return new RowCount(rows, (int) Math.min(longest, recordLengthLimit));
+      return new RowCount(rows, (int) Math.min(longest, recordLengthLimit), records.undecodedBytes());
     }
   }
 }

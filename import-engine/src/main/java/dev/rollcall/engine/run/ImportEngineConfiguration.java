@@ -193,6 +193,16 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ImportLayouts importLayouts(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      ImportControl control,
+      FileStore store,
+      LimitProperties limits) {
+    return new ImportLayouts(transactions, jobs, control, store, limits);
+  }
+
+  @Bean
   ImportExecutions importExecutions(JdbcClient jdbc, ImportProperties properties) {
     return new ImportExecutions(jdbc, properties);
   }

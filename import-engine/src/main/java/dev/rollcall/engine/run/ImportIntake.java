@@ -5,8 +5,7 @@ import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.file.FileTooLargeException;
 import dev.rollcall.engine.file.StoredFile;
 import dev.rollcall.engine.layout.Layout;
-import dev.rollcall.engine.layout.LayoutDetector;
-import dev.rollcall.engine.layout.LayoutException;
+import dev.rollcall.engine.layout.LayoutCorrection;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
@@ -60,7 +59,7 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
-  private final LayoutDetector layoutDetector = new LayoutDetector();
+  private final TextFiles textFiles;
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
   ImportIntake(
@@ -78,6 +77,7 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    textFiles = new TextFiles(store, limits);
   }
 
   /**
@@ -205,28 +205,19 @@ public final class ImportIntake {
 
   private ReceivedFile understand(UUID tenantId, UUID fileId, String name, StoredFile stored)
       throws IOException {
-    try {
-      Layout layout = layout(tenantId, fileId);
-      RowCount count =
-          RowCounter.delimited(store, layout.source(tenantId, fileId), limits.recordLength());
-      if (count.rows() == 0) {
-        throw new ImportRefusedException(
-            Kind.IMPOSSIBLE,
-            "FILE_WITHOUT_ROWS",
-            "The file has a header row and no rows below it. Add at least one contact.");
-      }
-      return new ReceivedFile(fileId, name, stored, layout, count.rows(), count.longestRecord());
-    } catch (LayoutException e) {
-      throw new ImportRefusedException(
-          e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED
-              ? Kind.NOT_READABLE
-              : Kind.IMPOSSIBLE,
-          e.code().name(),
-          message(e));
-    }
+    requireText(tenantId, fileId);
+    TextFiles.Understood understood =
+        textFiles.understand(tenantId, fileId, LayoutCorrection.NONE);
+    return new ReceivedFile(
+        fileId,
+        name,
+        stored,
+        understood.layout(),
+        understood.count().rows(),
+        understood.count().longestRecord());
   }
 
-  private Layout layout(UUID tenantId, UUID fileId) throws IOException {
+  private void requireText(UUID tenantId, UUID fileId) throws IOException {
     try (InputStream bytes = store.open(tenantId, fileId)) {
       ContentKind kind = ContentSniffer.sniff(bytes.readNBytes(ContentSniffer.BYTES));
       if (!kind.isReadable()) {
@@ -235,11 +226,8 @@ public final class ImportIntake {
             "FILE_NOT_READABLE",
             "The file is "
                 + kind.description()
-                + ". Send delimited text (CSV) in UTF-8, with a header row.");
+                + ". Send delimited text (CSV).");
       }
-    }
-    try (InputStream bytes = store.open(tenantId, fileId)) {
-      return layoutDetector.detect(bytes);
     }
   }
 
@@ -415,7 +403,7 @@ public final class ImportIntake {
         .allMatch(column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
   }
 
-  private static int confidence(List<ColumnSuggestion> columns) {
+  static int confidence(List<ColumnSuggestion> columns) {
     return (int)
         Math.round(
             columns.stream()

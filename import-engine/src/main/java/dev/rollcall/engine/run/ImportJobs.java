@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import java.time.Instant;
@@ -101,6 +102,23 @@ public final class ImportJobs {
         external_id = :externalId, mapping_version = mapping_version + 1
       WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
         AND deleted_at IS NULL AND (:version::integer IS NULL OR mapping_version = :version)
+      """;
+
+  private static final String CORRECT_FILE =
+      """
+      UPDATE import_files
+      SET layout = :layout::jsonb, total_rows = :rows, longest_record = :longest
+      WHERE tenant_id = :tenant AND id = :file
+      """;
+
+  /** A mapping of other headers is none. */
+  private static final String CORRECT_JOB =
+      """
+      UPDATE import_jobs
+      SET total_rows = :rows, ai_confidence = :confidence, mapping = NULL,
+        mapping_version = mapping_version + 1
+      WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
+        AND mapping_version = :version
       """;
 
   private static final String LIST_EXISTS =
@@ -303,6 +321,32 @@ public final class ImportJobs {
             .param("version", version)
             .update()
         == 1;
+  }
+
+  /**
+   * Saves how the file of an import is read from now on; false when the status or the version of
+   * the mapping is not that of the given import any more.
+   */
+  boolean saveLayout(ImportJob job, Map<String, ?> layout, RowCount count, int confidence) {
+    boolean same =
+        jdbc.sql(CORRECT_JOB)
+                .param("tenant", job.tenantId())
+                .param("id", job.id())
+                .param("rows", count.rows())
+                .param("confidence", confidence)
+                .param("version", job.mappingVersion())
+                .update()
+            == 1;
+    if (same) {
+      jdbc.sql(CORRECT_FILE)
+          .param("tenant", job.tenantId())
+          .param("file", job.file().fileId())
+          .param("layout", StoredJson.write(layout))
+          .param("rows", count.rows())
+          .param("longest", count.longestRecord())
+          .update();
+    }
+    return same;
   }
 
   /** Says, in the transaction that does it, that an import was put in line. */

@@ -316,10 +316,10 @@ class RowReadersTests {
   void longestRecordIsCountedUpToTheLimit() {
     store.put(TENANT, FILE, "head,er\n12345\n\"1\n\"\n".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(count(100)).isEqualTo(new RowCount(2, 5));
-    assertThat(count(4)).isEqualTo(new RowCount(2, 4));
+    assertThat(count(100)).isEqualTo(new RowCount(2, 5, 0));
+    assertThat(count(4)).isEqualTo(new RowCount(2, 4, 0));
     store.put(TENANT, FILE, "header\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(count(100)).isEqualTo(new RowCount(0, 0));
+    assertThat(count(100)).isEqualTo(new RowCount(0, 0, 0));
   }
 
   private RowCount count(int limit) {
