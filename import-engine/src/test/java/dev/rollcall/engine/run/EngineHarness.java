@@ -113,7 +113,10 @@ final class EngineHarness implements AutoCloseable {
   /** Another node on the same files whose data source is wrapped. */
   EngineHarness otherNodeWith(
       TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
-    return new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    EngineHarness other =
+        new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    other.directoryOfOthers = true;
+    return other;
   }
 
   static ImportProperties properties(int chunkSize) {
