@@ -34,14 +34,13 @@ class LayoutController {
   /** The body. Here only for the document. */
   @Schema(
       name = "LayoutCorrection",
-      description =
-          "What is not given stays as it was said before; null lets it be detected again")
+      description = "What is not given stays as it was said before; null lets it be detected again")
   record LayoutDocument(
-      @Schema(description = "Name of a character set", example = "windows-1252") @Nullable
-          String charset,
+      @Schema(description = "Name of a character set", example = "windows-1252")
+          @Nullable String charset,
       @Schema(description = "One character") @Nullable String delimiter,
-      @Schema(description = "One character, or an empty text when nothing encloses cells") @Nullable
-          String quote,
+      @Schema(description = "One character, or an empty text when nothing encloses cells")
+          @Nullable String quote,
       @Schema(
               description = "How a quote inside of quotes is written",
               allowableValues = {"doubled", "backslash"})
@@ -68,8 +67,7 @@ class LayoutController {
       @RequestBody Map<String, @Nullable Object> body) {
     UploadedImport corrected =
         MappingVersion.checked(
-            ifMatch,
-            version -> layouts.correct(caller.requiredTenant(), id, body, version));
+            ifMatch, version -> layouts.correct(caller.requiredTenant(), id, body, version));
     return ResponseEntity.ok()
         .eTag(String.valueOf(corrected.job().mappingVersion()))
         .body(Uploaded.of(corrected));

@@ -77,8 +77,7 @@ class PreviewController {
   PreviewPage preview(
       Caller caller,
       @PathVariable UUID id,
-      @Parameter(description = "How many rows at most, 1 to 100")
-          @RequestParam(required = false)
+      @Parameter(description = "How many rows at most, 1 to 100") @RequestParam(required = false)
           @Nullable Integer rows) {
     int count = rows == null ? Preview.ROWS : rows;
     if (count < 1 || count > MOST_ROWS) {

@@ -15,6 +15,8 @@ final class CharsetFinder {
   /** One NUL among this many bytes is a defect of one row; more are wide characters or no text. */
   private static final int BYTES_PER_NUL = 20;
 
+  private static final int BYTES_PER_CONTROL = 50;
+
   /** ASCII may turn out to be the beginning of something else. */
   private static final int ASCII_CONFIDENCE = 90;
 
@@ -56,7 +58,20 @@ final class CharsetFinder {
     if (manyNuls) {
       throw notText("The file contains NUL bytes as binary files do.");
     }
+    if (!lines.areUtf8() && hasManyControls(bytes)) {
+      throw notText("The file contains control characters as binary files do.");
+    }
     return of(lines, complete);
+  }
+
+  private static boolean hasManyControls(byte[] bytes) {
+    long controls = 0;
+    for (byte b : bytes) {
+      if (b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1F) {
+        controls++;
+      }
+    }
+    return controls * BYTES_PER_CONTROL > bytes.length;
   }
 
   /**

@@ -40,10 +40,15 @@ record DialectCandidate(Dialect dialect, List<Sample> records, int usualWidth, d
       }
     }
     return new DialectCandidate(
-        dialect, List.copyOf(records), usual, pattern(widths, records.size()) * clean(dialect, records));
+        dialect,
+        List.copyOf(records),
+        usual,
+        pattern(widths, records.size()) * clean(dialect, records));
   }
 
-  /** Few kinds of rows and many columns: what delimiters make, and characters within text do not. */
+  /**
+   * Few kinds of rows and many columns: what delimiters make, and characters within text do not.
+   */
   private static double pattern(Map<Integer, Integer> widths, int records) {
     double pattern = 0;
     for (Map.Entry<Integer, Integer> width : widths.entrySet()) {

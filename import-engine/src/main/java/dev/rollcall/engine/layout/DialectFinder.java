@@ -1,7 +1,6 @@
 package dev.rollcall.engine.layout;
 
 import dev.rollcall.engine.read.Dialect;
-import dev.rollcall.engine.read.SampleRecords.Sample;
 import dev.rollcall.engine.read.TextCharset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class DialectFinder {
   private static final Pattern EXCEL_HINT =
       Pattern.compile("(?i)[ \\t]*\"?sep=(.)\"?[ \\t]*(\\R[\\s\\S]*)?");
 
-  private static final int CELLS_FOR_APOSTROPHES = 3;
+  private static final int ROWS_FOR_APOSTROPHES = 2;
   private static final int ROWS_FOR_NO_QUOTE = 3;
 
   private final SampleText sample;
@@ -71,6 +70,18 @@ final class DialectFinder {
     return best;
   }
 
+  /** A dialect that takes each line as one cell. */
+  DialectCandidate undivided() {
+    char absent = DELIMITERS[0];
+    for (char delimiter : DELIMITERS) {
+      if (sample.text().indexOf(delimiter) < 0) {
+        absent = delimiter;
+        break;
+      }
+    }
+    return withQuotes(absent);
+  }
+
   private List<Character> delimiters() {
     Character named = given.delimiter() == null ? hint(sample.text()) : given.delimiter();
     if (named != null && named != '\n' && named != '\r' && !named.equals(given.quote())) {
@@ -78,7 +89,8 @@ final class DialectFinder {
     }
     List<Character> occurring = new ArrayList<>();
     for (char delimiter : DELIMITERS) {
-      if (sample.text().indexOf(delimiter) >= 0 && !Character.valueOf(delimiter).equals(given.quote())) {
+      if (sample.text().indexOf(delimiter) >= 0
+          && !Character.valueOf(delimiter).equals(given.quote())) {
         occurring.add(delimiter);
       }
     }
@@ -128,38 +140,19 @@ final class DialectFinder {
         .anyMatch(record -> record.cells() != null && record.cells().contains("\\N"));
   }
 
-  /** With apostrophes as quotes, if in whole columns all cells that are filled have them. */
+  /** With apostrophes as quotes, if all of them enclose cells and hardly any row has none. */
   private @Nullable DialectCandidate apostrophes(char delimiter) {
     if (sample.text().indexOf('\'') < 0) {
       return null;
     }
     DialectCandidate plain = candidate(delimiter, null, false);
     DialectCandidate quoted = withEscape(delimiter, '\'');
-    if (quoted.unreadable() + quoted.unusual() > plain.unusual() || !hasEnclosedColumn(quoted)) {
-      return null;
-    }
-    return quoted;
-  }
-
-  private static boolean hasEnclosedColumn(DialectCandidate candidate) {
-    int enclosed = 0;
-    int opened = 0;
-    for (Sample record : candidate.records()) {
-      // Each cell of a readable record that begins with an apostrophe ends with one.
-      String[] pieces =
-          record.text().split(Pattern.quote(String.valueOf(candidate.dialect().delimiter())), -1);
-      for (String piece : pieces) {
-        String cell = piece.strip();
-        if (cell.startsWith("'")) {
-          opened++;
-          if (cell.length() > 1 && cell.endsWith("'")) {
-            enclosed++;
-          }
-        }
-      }
-    }
-    return enclosed >= CELLS_FOR_APOSTROPHES && enclosed * 10 >= opened * 9 
-        && enclosed >= candidate.records().size();
+    long enclosed = properlyQuoted(quoted);
+    boolean everywhere =
+        enclosed >= ROWS_FOR_APOSTROPHES && enclosed * 10 >= quoted.records().size() * 9L;
+    return everywhere && quoted.unreadable() == 0 && quoted.unusual() <= plain.unusual()
+        ? quoted
+        : null;
   }
 
   private static long properlyQuoted(DialectCandidate candidate) {
@@ -179,7 +172,6 @@ final class DialectFinder {
 
   private DialectCandidate candidate(
       char delimiter, @Nullable Character quote, boolean backslashEscapes) {
-    return DialectCandidate.of(
-        new Dialect(charset, delimiter, quote, backslashEscapes, 0), sample);
+    return DialectCandidate.of(new Dialect(charset, delimiter, quote, backslashEscapes, 0), sample);
   }
 }

@@ -53,14 +53,27 @@ final class HeaderFinder {
     if (!isAsWideAsRows(first)) {
       first = from;
     }
-    for (int later = first + 1;
-        later < records.size() && later < first + RECORDS_BEFORE;
-        later++) {
+    for (int later = first + 1; later < records.size() && later < first + RECORDS_BEFORE; later++) {
       if (isAsWideAsRows(later) && isTitleAbove(first, later)) {
         return new Header(later, true);
       }
     }
     return new Header(first, isNames(first));
+  }
+
+  /**
+   * Whether lines above the table that are no rows of it are believable: text that is one column
+   * and has the delimiter in its rows looks like that too, but has no values.
+   */
+  boolean isBelievable(Header header, int from) {
+    if (header.record() == from || candidate.usualWidth() == 1) {
+      return true;
+    }
+    List<Sample> rows =
+        records.subList(header.record() + (header.present() ? 1 : 0), records.size());
+    long withValues =
+        rows.stream().filter(row -> row.cells() != null && CellShape.hasValue(row.cells())).count();
+    return rows.isEmpty() || withValues * 2 >= rows.size();
   }
 
   /** A record with few cells above one with many names. */

@@ -62,8 +62,8 @@ public record Layout(
   }
 
   /**
-   * Reads what {@link #toMap} wrote, also after a round trip through JSON, and what earlier versions
-   * wrote, whose files are all UTF-8 with their header in the first record.
+   * Reads what {@link #toMap} wrote, also after a round trip through JSON, and what earlier
+   * versions wrote, whose files are all UTF-8 with their header in the first record.
    *
    * @throws IllegalArgumentException when an entry is missing or of another type
    */

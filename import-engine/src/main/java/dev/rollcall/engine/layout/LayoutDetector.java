@@ -94,8 +94,21 @@ public final class LayoutDetector {
           LayoutException.Code.FILE_EMPTY,
           "The file is empty. It needs a header row and one row for each contact.");
     }
-    DialectCandidate candidate = new DialectFinder(text, charset.charset(), correction).find();
-    return layout(candidate, header(candidate, text, correction), charset, correction, text);
+    DialectFinder dialects = new DialectFinder(text, charset.charset(), correction);
+    DialectCandidate candidate = dialects.find();
+    Header header = header(candidate, text, correction);
+    if (correction.delimiter() == null
+        && correction.headerRow() == null
+        && !new HeaderFinder(candidate).isBelievable(header, firstRecord(candidate, text))) {
+      candidate = dialects.undivided();
+      header = header(candidate, text, correction);
+    }
+    return layout(candidate, header, charset, correction, text);
+  }
+
+  /** The record behind the line that tells Excel the delimiter. */
+  private static int firstRecord(DialectCandidate candidate, SampleText text) {
+    return DialectFinder.hint(text.text()) != null && candidate.records().size() > 1 ? 1 : 0;
   }
 
   private static CharsetFinding charset(
@@ -110,7 +123,7 @@ public final class LayoutDetector {
   private static Header header(
       DialectCandidate candidate, SampleText text, LayoutCorrection correction) {
     List<Sample> records = candidate.records();
-    int from = DialectFinder.hint(text.text()) != null && records.size() > 1 ? 1 : 0;
+    int from = firstRecord(candidate, text);
     Long row = correction.headerRow();
     if (row == null) {
       Header found = new HeaderFinder(candidate).find(from);

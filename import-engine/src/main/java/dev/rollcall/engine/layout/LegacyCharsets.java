@@ -43,8 +43,8 @@ final class LegacyCharsets {
 
   static {
     PRIORS.put(TextCharset.ISO_8859_15, -1.5);
-    PRIORS.put(TextCharset.MACINTOSH, -3.0);
-    PRIORS.put(TextCharset.IBM850, -4.5);
+    PRIORS.put(TextCharset.MACINTOSH, -5.0);
+    PRIORS.put(TextCharset.IBM850, -6.5);
     PRIORS.put(TextCharset.WINDOWS_1250, -0.7);
     PRIORS.put(TextCharset.ISO_8859_2, -1.7);
     PRIORS.put(TextCharset.WINDOWS_1254, -0.7);

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What the lines of a text say about UTF-8, from its bytes: how many of those with bytes above ASCII
- * are UTF-8 and how many are not. Reads with a fixed amount of memory.
+ * What the lines of a text say about UTF-8, from its bytes: how many of those with bytes above
+ * ASCII are UTF-8 and how many are not. Reads with a fixed amount of memory.
  */
 final class Utf8Lines {
   private static final int KEPT_BYTES = 64 * 1024;

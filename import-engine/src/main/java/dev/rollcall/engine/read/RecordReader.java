@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Divides text into records and holds one at a time.
  *
  * <p>LF, CRLF and CR end a record, except inside of quotes. A quote opens at the start of a cell
- * only, where blanks may stand before it, and blanks may follow the closing one. Inside of quotes it
- * is escaped by doubling, and by a backslash where the marks say so. Lines of white space are passed
- * over.
+ * only, where blanks may stand before it, and blanks may follow the closing one. Inside of quotes
+ * it is escaped by doubling, and by a backslash where the marks say so. Lines of white space are
+ * passed over.
  *
  * <p>Two rules keep bad text from doing harm. A quote that is not closed properly (by the end of
  * the file, by the length limit, or because other text follows it) makes only its first physical

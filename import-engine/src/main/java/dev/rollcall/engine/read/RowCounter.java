@@ -35,7 +35,8 @@ public final class RowCounter {
         rows++;
         longest = Math.max(longest, records.length());
       }
-      return new RowCount(rows, (int) Math.min(longest, recordLengthLimit), records.undecodedBytes());
+      return new RowCount(
+          rows, (int) Math.min(longest, recordLengthLimit), records.undecodedBytes());
     }
   }
 }

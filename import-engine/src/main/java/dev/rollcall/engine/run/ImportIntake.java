@@ -206,8 +206,7 @@ public final class ImportIntake {
   private ReceivedFile understand(UUID tenantId, UUID fileId, String name, StoredFile stored)
       throws IOException {
     requireText(tenantId, fileId);
-    TextFiles.Understood understood =
-        textFiles.understand(tenantId, fileId, LayoutCorrection.NONE);
+    TextFiles.Understood understood = textFiles.understand(tenantId, fileId, LayoutCorrection.NONE);
     return new ReceivedFile(
         fileId,
         name,
@@ -224,9 +223,7 @@ public final class ImportIntake {
         throw new ImportRefusedException(
             Kind.NOT_READABLE,
             "FILE_NOT_READABLE",
-            "The file is "
-                + kind.description()
-                + ". Send delimited text (CSV).");
+            "The file is " + kind.description() + ". Send delimited text (CSV).");
       }
     }
   }

@@ -166,7 +166,6 @@ final class LayoutCorrectionParser {
   }
 
   private void wrong(String member, String code, String detail) {
-    problems.add(
-        new Detail("/" + member.replace("~", "~0").replace("/", "~1"), code, detail));
+    problems.add(new Detail("/" + member.replace("~", "~0").replace("/", "~1"), code, detail));
   }
 }
