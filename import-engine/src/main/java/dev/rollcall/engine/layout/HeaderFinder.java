@@ -104,7 +104,8 @@ final class HeaderFinder {
     int size = size(record);
     int filled = sizeWithoutBlankEnd(record);
     return uniform
-        ? size == candidate.usualWidth() || filled == widestFilled || size == widestFilled
+        ? size == candidate.usualWidth()
+            || (filled >= widestFilled && filled <= candidate.usualWidth())
         : size > 1;
   }
 
@@ -118,19 +119,24 @@ final class HeaderFinder {
 
   /** Whether a column has one of the cells again: names of columns are not values. */
   private boolean isRepeatedBelow(int index, List<String> cells) {
+    List<String> names = stripped(cells);
     for (Sample record : records.subList(index + 1, records.size())) {
-      List<String> below = record.cells();
-      if (below == null || below.equals(cells)) {
+      List<String> below = record.cells() == null ? List.of() : stripped(record.cells());
+      if (below.equals(names)) {
+        // The header of a file that was put behind this one.
         continue;
       }
-      for (int column = 0; column < Math.min(cells.size(), below.size()); column++) {
-        String cell = HeaderNames.strip(cells.get(column));
-        if (!cell.isEmpty() && cell.equals(HeaderNames.strip(below.get(column)))) {
+      for (int column = 0; column < Math.min(names.size(), below.size()); column++) {
+        if (!names.get(column).isEmpty() && names.get(column).equals(below.get(column))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static List<String> stripped(List<String> cells) {
+    return cells.stream().map(HeaderNames::strip).toList();
   }
 
   private static int size(Sample record) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * hint.
  */
 final class LegacyCharsets {
-  private static final double NO_CHARACTER = -25;
+  private static final double NO_CHARACTER = -18;
   private static final double CONTROL = -20;
   private static final double FOREIGN_NEIGHBOUR = -6;
   private static final double WRONG_CASE = -5;

@@ -13,8 +13,8 @@ public enum ProblemCode {
   ROW_TOO_LONG("The row has {0} characters; the limit is {1} (rollcall.limits.record-length)."),
   /** Bytes that are no characters in the character set of the file. */
   TEXT_NOT_UTF8(
-      "The row contains bytes that are no characters of the file''s character set. Correct the set, or save"
-          + " the file as UTF-8."),
+      "The row contains bytes that are no characters of the file''s character set. Correct the set,"
+          + " or save the file as UTF-8."),
   /** UTF-8 in a file of another character set. */
   TEXT_OTHER_CHARSET("The row is UTF-8 text, but the file is {0}. Save all of it as UTF-8."),
   /** NUL or half of a surrogate pair. */
