@@ -34,7 +34,7 @@ record DialectCandidate(Dialect dialect, List<Sample> records, int usualWidth, d
     }
     int usual = 1;
     for (Map.Entry<Integer, Integer> width : widths.entrySet()) {
-      if (width.getKey() > 1 && width.getValue() >= widths.getOrDefault(usual, 0)
+      if (width.getKey() > 1 && width.getValue() > widths.getOrDefault(usual, 0)
           || (usual == 1 && width.getKey() > 1)) {
         usual = width.getKey();
       }
@@ -86,6 +86,11 @@ record DialectCandidate(Dialect dialect, List<Sample> records, int usualWidth, d
   boolean dividesAllAlike(int leastCells) {
     return usualWidth >= leastCells
         && records.stream().allMatch(record -> width(record) == usualWidth);
+  }
+
+  /** Whether more than half of the records have the usual number of cells. */
+  boolean isUsualWidthAHabit() {
+    return (records.size() - unusual()) * 2 > records.size();
   }
 
   long unreadable() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param charsetConfidence 0 to 100, how sure the character set is
  * @param headerRow the physical line with the names of the columns, from 1; 0 when there is none
  * @param headers the columns' names in file order: not blank, and each one different
+ * @param rowCells how many cells rows have by habit, at least as many as there are headers
  * @param ownOutput whether the file is an export or an error file of ours
  * @param correction what a person said; the rest was detected
  */
@@ -25,6 +26,7 @@ public record Layout(
     int charsetConfidence,
     long headerRow,
     List<String> headers,
+    int rowCells,
     boolean ownOutput,
     LayoutCorrection correction) {
   private static final String DOUBLED = "doubled";
@@ -42,7 +44,7 @@ public record Layout(
 
   /** The stored file of this layout, ready to be read. */
   public DelimitedSource source(UUID tenant, UUID file) {
-    return new DelimitedSource(tenant, file, dialect, headers.size(), ownOutput);
+    return new DelimitedSource(tenant, file, dialect, headers.size(), rowCells, ownOutput);
   }
 
   /** The layout in types that any JSON library writes; {@link #fromMap} reads it back. */
@@ -56,6 +58,7 @@ public record Layout(
     map.put("header_row", headerRow);
     map.put("header_records", dialect.headerRecords());
     map.put("headers", headers);
+    map.put("row_cells", rowCells);
     map.put("own_output", ownOutput);
     map.put("corrected", correction.toMap());
     return map;
@@ -84,6 +87,7 @@ public record Layout(
         map.get("charset_confidence") instanceof Number confidence ? confidence.intValue() : 100,
         map.get("header_row") instanceof Number row ? row.longValue() : 1,
         headers,
+        map.get("row_cells") instanceof Number cells ? cells.intValue() : DelimitedSource.ANY_NUMBER_OF_CELLS,
         entry(map, "own_output", Boolean.class),
         correction(map.get("corrected")));
   }

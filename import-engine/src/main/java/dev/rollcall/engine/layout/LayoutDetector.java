@@ -209,6 +209,9 @@ public final class LayoutDetector {
         charset.confidence(),
         headerRow,
         HeaderNames.unique(cells),
+        candidate.isUsualWidthAHabit()
+            ? Math.max(cells.size(), candidate.usualWidth())
+            : cells.size(),
         ownOutput,
         correction);
   }

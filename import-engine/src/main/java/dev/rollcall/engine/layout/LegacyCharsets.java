@@ -61,7 +61,7 @@ final class LegacyCharsets {
   private record Candidate(TextCharset charset, String text, double score, int letters) {}
 
   /**
-   * The likeliest set.
+   * The likeliest set; of several that make the same text, that of Windows.
    *
    * @param bytes lines that have bytes above ASCII
    * @return null when none makes text of them
@@ -100,7 +100,13 @@ final class LegacyCharsets {
             .mapToDouble(other -> best.score() - other.score())
             .min()
             .orElse(0);
-    return new CharsetFinding(best.charset(), (int) (50 + 49 * (1 - Math.exp(-lead / 8))));
+    TextCharset charset =
+        candidates.stream()
+            .filter(other -> other.text().equals(best.text()))
+            .map(Candidate::charset)
+            .min(Comparator.naturalOrder())
+            .orElse(best.charset());
+    return new CharsetFinding(charset, (int) (50 + 49 * (1 - Math.exp(-lead / 8))));
   }
 
   private static double score(String text, Language language) {

@@ -17,6 +17,8 @@ final class CellSplitter {
 
   private String[] cells = {};
   private int count;
+  private boolean quoteOpened;
+  private boolean doubtful;
 
   /**
    * Divides records of the dialect.
@@ -32,12 +34,23 @@ final class CellSplitter {
   String[] split(String record) {
     cells = new String[expectedCells];
     count = 0;
+    quoteOpened = false;
+    doubtful = false;
     if (record.indexOf(marks.quote()) < 0 && record.indexOf(marks.escape()) < 0) {
       splitPlain(record);
     } else {
       splitMarked(record);
     }
     return count == cells.length ? cells : Arrays.copyOf(cells, count);
+  }
+
+  /**
+   * Whether the record that was divided last may have lost a delimiter before a quote: of two cells
+   * without quotes around them the first has one too many within, and the second too, so that what
+   * stands between may be one cell.
+   */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
   private void splitPlain(String record) {
@@ -116,8 +129,24 @@ final class CellSplitter {
     }
     String text =
         cell == null ? record.substring(from, p) : append(cell, record, from, p).toString();
+    lookForQuotes(record, begin, p);
     add(cell == null && marks.escape() >= 0 && text.equals(ABSENT_VALUE) ? "" : text);
     return p;
+  }
+
+  private void lookForQuotes(String record, int begin, int end) {
+    boolean odd = false;
+    int last = -1;
+    for (int i = begin; i < end; i++) {
+      if (record.charAt(i) == marks.quote() && (i == 0 || record.charAt(i - 1) != marks.escape())) {
+        odd = !odd;
+        last = i;
+      }
+    }
+    if (odd) {
+      doubtful |= quoteOpened;
+      quoteOpened |= !record.substring(last + 1, end).isBlank();
+    }
   }
 
   private boolean isEscapedInQuotes(char c) {

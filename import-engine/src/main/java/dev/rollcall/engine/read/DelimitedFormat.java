@@ -12,18 +12,24 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cells between delimiters, as many in each record as the header has. */
+/**
+ * Cells between delimiters, as many in each record as the header has; more where it is the habit of
+ * the file to end its rows with delimiters, and then in each row. A single row that differs may have
+ * got or lost a delimiter in its middle, also where its last cell is blank.
+ */
 final class DelimitedFormat implements RecordFormat {
   private final Dialect dialect;
   private final int columns;
+  private final int rowCells;
   private final boolean ownOutput;
   private final CellSplitter splitter;
   private final @Nullable Utf8Lookalike lookalike;
 
-  DelimitedFormat(Dialect dialect, int columns, boolean ownOutput) {
-    this.dialect = dialect;
-    this.columns = columns;
-    this.ownOutput = ownOutput;
+  DelimitedFormat(DelimitedSource source) {
+    dialect = source.dialect();
+    columns = source.columns();
+    rowCells = source.rowCells();
+    ownOutput = source.ownOutput();
     splitter = new CellSplitter(dialect, columns);
     lookalike =
         looksAtBytes(dialect.charset()) ? new Utf8Lookalike(dialect.charset().charset()) : null;
@@ -58,7 +64,11 @@ final class DelimitedFormat implements RecordFormat {
           record);
     }
     String[] cells = splitter.split(record);
-    if (cells.length < columns || hasText(cells, columns)) {
+    if (splitter.isDoubtful()) {
+      return new RowContent.Unreadable(
+          RowProblem.error(ProblemCode.ROW_QUOTES, null, null), record);
+    }
+    if (!isAsWideAsRowsAre(cells) || hasText(cells, columns)) {
       return new RowContent.Unreadable(
           RowProblem.error(ProblemCode.ROW_WIDTH, null, null, cells.length, columns), record);
     }
@@ -72,6 +82,12 @@ final class DelimitedFormat implements RecordFormat {
     }
     List<String> values = Arrays.asList(cells);
     return new RowContent.Cells(Collections.unmodifiableList(values));
+  }
+
+  private boolean isAsWideAsRowsAre(String[] cells) {
+    return rowCells == DelimitedSource.ANY_NUMBER_OF_CELLS
+        ? cells.length >= columns
+        : cells.length == rowCells;
   }
 
   /** Thai words do make UTF-8 by chance. */

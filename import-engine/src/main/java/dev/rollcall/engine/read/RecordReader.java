@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two rules keep bad text from doing harm. A quote that is not closed properly (by the end of
  * the file, by the length limit, or because other text follows it) makes only its first physical
  * line a flawed record, and reading goes on at the next physical line, so that it cannot swallow
- * the rest of the file. A record longer than the limit is cut, and reading goes on at the physical
+ * the rest of the file. Where a quote with text on both sides ended the attempt, the line of that
+ * quote is flawed too: it may be the end of the broken cell. A record longer than the limit is cut, and reading goes on at the physical
  * line after it. Memory is bounded by a small multiple of the limit.
  *
  * <p>Going back to the next line would read the same text again and again where many quotes are
@@ -77,6 +78,10 @@ final class RecordReader implements Closeable {
   private int position;
   private int next;
   private int quotedUntil;
+
+  /** A quote with text on both sides that ended an attempt; a record with it is flawed too. */
+  private int doubtfulQuote = -1;
+
   private boolean lineFeedMayFollow;
 
   private long line;
@@ -263,6 +268,9 @@ final class RecordReader implements Closeable {
       }
       if (after < stop) {
         if (chars[after] != delimiter && !isLineBreak(chars[after])) {
+          if (!isBehindDelimiter(p)) {
+            doubtfulQuote = p;
+          }
           return notClosed(p);
         }
         position = after;
@@ -281,6 +289,15 @@ final class RecordReader implements Closeable {
       }
       p = position;
     }
+  }
+
+  /** Whether the quote looks as if it opens a cell of its own. */
+  private boolean isBehindDelimiter(int quotePosition) {
+    int before = quotePosition - 1;
+    while (before >= begin && marks.isBlank(buffer[before])) {
+      before--;
+    }
+    return before < begin || buffer[before] == delimiter || isLineBreak(buffer[before]);
   }
 
   private boolean notClosed(int attemptEnd) {
@@ -315,6 +332,9 @@ final class RecordReader implements Closeable {
 
   private void endAt(int end) {
     recordEnd = end;
+    if (doubtfulQuote >= begin && doubtfulQuote < end) {
+      flaw = Flaw.QUOTES;
+    }
     length = (long) end - begin;
     nextLine = line + 1 + (quoted ? lineBreaks(begin, end) : 0);
     passLineBreak(end);
@@ -397,6 +417,7 @@ final class RecordReader implements Closeable {
         filled -= begin;
         position -= begin;
         quotedUntil = Math.max(0, quotedUntil - begin);
+        doubtfulQuote = Math.max(-1, doubtfulQuote - begin);
         begin = 0;
       } else {
         buffer = Arrays.copyOf(buffer, buffer.length * 2);

@@ -15,7 +15,7 @@ public final class RowCounter {
         store,
         source.tenant(),
         source.file(),
-        new DelimitedFormat(source.dialect(), source.columns(), source.ownOutput()),
+        new DelimitedFormat(source),
         recordLengthLimit);
   }
 

@@ -19,7 +19,7 @@ class PreviewTests {
     store.put(TENANT, FILE, bytes);
     Layout layout =
         new Layout(
-            new Dialect(',', '"', 1), 100, 1, List.of("a", "b"), false, LayoutCorrection.NONE);
+            new Dialect(',', '"', 1), 100, 1, List.of("a", "b"), 2, false, LayoutCorrection.NONE);
     return Preview.of(store, TENANT, FILE, layout, rows, 1_000);
   }
 

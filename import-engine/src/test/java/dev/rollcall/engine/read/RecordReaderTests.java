@@ -122,6 +122,13 @@ class RecordReaderTests {
   }
 
   @Test
+  void lineOnWhichABrokenCellMayEndIsFlawedToo() throws IOException {
+    assertThat(read("a,\"b\nc\" d,e\nf,g\n", 100))
+        .containsExactly(
+            Found.flawed(1, "a,\"b"), Found.flawed(2, "c\" d,e"), Found.fine(3, "f,g"));
+  }
+
+  @Test
   void quoteThatIsNotClosedWithinTheLimitSpoilsItsOwnLineOnly() throws IOException {
     assertThat(read("\"a\nbbbbbbbb\nc\",d\n", 8))
         .containsExactly(Found.flawed(1, "\"a"), Found.fine(2, "bbbbbbbb"), Found.fine(3, "c\",d"));
@@ -219,14 +226,17 @@ class RecordReaderTests {
     static List<Found> records(String text, Marks marks, int limit) {
       List<Found> found = new ArrayList<>();
       int begin = 0;
+      int[] doubtful = {-1};
       while (begin < text.length()) {
-        int end = end(text, marks, begin, limit);
+        int end = end(text, marks, begin, limit, doubtful);
         Flaw flaw = null;
         if (end == NOT_CLOSED) {
           end = lineEnd(text, begin);
           flaw = end - begin > limit ? Flaw.TOO_LONG : Flaw.QUOTES;
         } else if (end - begin > limit) {
           flaw = Flaw.TOO_LONG;
+        } else if (doubtful[0] >= begin && doubtful[0] < end) {
+          flaw = Flaw.QUOTES;
         }
         String record = text.substring(begin, end);
         if (flaw != null || !record.isBlank()) {
@@ -244,7 +254,7 @@ class RecordReaderTests {
 
     private static final int NOT_CLOSED = -1;
 
-    private static int end(String text, Marks marks, int begin, int limit) {
+    private static int end(String text, Marks marks, int begin, int limit, int[] doubtful) {
       int i = begin;
       while (i < text.length()) {
         char c = text.charAt(i);
@@ -255,7 +265,7 @@ class RecordReaderTests {
           return i;
         }
         if (c == '"' && opens(text, marks, begin, i)) {
-          i = closing(text, marks, i + 1, begin + limit);
+          i = closing(text, marks, begin, i + 1, begin + limit, doubtful);
           if (i == NOT_CLOSED) {
             return NOT_CLOSED;
           }
@@ -274,7 +284,8 @@ class RecordReaderTests {
       return before.endsWith(",") && (marks.escape() < 0 || slashes.length() % 2 == 0);
     }
 
-    private static int closing(String text, Marks marks, int from, int last) {
+    private static int closing(
+        String text, Marks marks, int begin, int from, int last, int[] doubtful) {
       for (int i = from; i < text.length() && i <= last; i++) {
         char after = i + 1 < text.length() && i + 1 <= last ? text.charAt(i + 1) : 'x';
         if (text.charAt(i) == marks.escape() && (after == '"' || after == '\\')) {
@@ -289,7 +300,16 @@ class RecordReaderTests {
           if (end == text.length()) {
             return end - 1 < last ? i : NOT_CLOSED;
           }
-          return end <= last && ",\n\r".indexOf(text.charAt(end)) >= 0 ? i : NOT_CLOSED;
+          if (end > last) {
+            return NOT_CLOSED;
+          }
+          if (",\n\r".indexOf(text.charAt(end)) >= 0) {
+            return i;
+          }
+          if (!text.substring(begin, i).matches("(?s)(.*[,\n\r])?[ \t]*")) {
+            doubtful[0] = i;
+          }
+          return NOT_CLOSED;
         }
       }
       return NOT_CLOSED;
