@@ -9,7 +9,10 @@ import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.outside.OutsideAddresses;
+import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -64,6 +67,7 @@ final class EngineHarness implements AutoCloseable {
   final DeadExecutions deadExecutions;
   final ImportAdministration administration;
   final Housekeeping housekeeping;
+  private final ProgressAnnouncements announcements;
 
   /** An engine with the given chunk size on a database that is migrated already. */
   static EngineHarness on(TestDatabase database, int chunkSize) {
@@ -192,10 +196,18 @@ final class EngineHarness implements AutoCloseable {
         placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
     gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    // By itself, so that a test that has calls fail knows which call is which.
+    announcements = new ProgressAnnouncements(JdbcClient.create(pool));
     runner =
         new ImportRunner(
             new ImportJobFactory(
-                jobRepository, transactionManager, dataSource, files, properties, limits),
+                jobRepository,
+                transactionManager,
+                dataSource,
+                files,
+                properties,
+                limits,
+                announcements),
             operator,
             jobRepository,
             gate);
@@ -209,9 +221,16 @@ final class EngineHarness implements AutoCloseable {
                 new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
     steps = new ImportSteps(jdbc, jobs, transactions, tokens);
     QueuePositions positions = new QueuePositions(jdbc);
+    GivenOptions givenOptions =
+        new GivenOptions(
+            new OutsideAddresses(new OutsideProperties(List.of())),
+            new SecretBox("a key of the tests, of 32 characters"));
     control =
-        new ImportControl(transactions, jobs, templates, steps, positions, queue, importFiles);
-    intake = new ImportIntake(transactions, jobs, templates, control, steps, files, limits);
+        new ImportControl(
+            transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
+    intake =
+        new ImportIntake(
+            transactions, jobs, templates, control, steps, files, limits, givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(
@@ -318,6 +337,7 @@ final class EngineHarness implements AutoCloseable {
     if (housekeeping.isRunning()) {
       housekeeping.stop();
     }
+    announcements.close();
     pool.close();
     if (directoryOfOthers) {
       return;
