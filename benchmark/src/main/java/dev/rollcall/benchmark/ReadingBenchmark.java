@@ -63,8 +63,7 @@ public final class ReadingBenchmark {
       store.store(TENANT, FILE, bytes, Long.MAX_VALUE);
     }
     try {
-      new ReadingBenchmark(file, store)
-          .run(Integer.parseInt(options.getOrDefault("rounds", "3")));
+      new ReadingBenchmark(file, store).run(Integer.parseInt(options.getOrDefault("rounds", "3")));
     } finally {
       store.delete(TENANT, FILE);
     }

@@ -47,7 +47,8 @@ final class DialectFinder {
       begin++;
     }
     Matcher hint = EXCEL_HINT.matcher(text.substring(begin, Math.min(text.length(), begin + 20)));
-    return hint.matches() ? hint.group(1).charAt(0) : null;
+    char named = hint.matches() ? hint.group(1).charAt(0) : 'x';
+    return Character.isLetterOrDigit(named) || "\"'\\".indexOf(named) >= 0 ? null : named;
   }
 
   DialectCandidate find() {
@@ -101,6 +102,9 @@ final class DialectFinder {
     if (given.quote() != null || given.noQuote()) {
       return withEscape(delimiter, given.quote());
     }
+    if (delimiter == '"') {
+      return withEscape(delimiter, null);
+    }
     DialectCandidate quoted = withEscape(delimiter, '"');
     if (sample.text().indexOf('"') < 0 || properlyQuoted(quoted) == 0) {
       DialectCandidate apostrophes = apostrophes(delimiter);
@@ -123,6 +127,8 @@ final class DialectFinder {
     }
     DialectCandidate doubled = candidate(delimiter, quote, false);
     if (sample.text().indexOf('\\') < 0
+        || delimiter == '\\'
+        || (quote != null && quote == '\\')
         || (doubled.unreadable() == 0 && doubled.unusual() == 0 && !hasAbsentValues(doubled))) {
       return doubled;
     }
@@ -142,7 +148,7 @@ final class DialectFinder {
 
   /** With apostrophes as quotes, if all of them enclose cells and hardly any row has none. */
   private @Nullable DialectCandidate apostrophes(char delimiter) {
-    if (sample.text().indexOf('\'') < 0) {
+    if (delimiter == '\'' || sample.text().indexOf('\'') < 0) {
       return null;
     }
     DialectCandidate plain = candidate(delimiter, null, false);

@@ -87,7 +87,9 @@ public record Layout(
         map.get("charset_confidence") instanceof Number confidence ? confidence.intValue() : 100,
         map.get("header_row") instanceof Number row ? row.longValue() : 1,
         headers,
-        map.get("row_cells") instanceof Number cells ? cells.intValue() : DelimitedSource.ANY_NUMBER_OF_CELLS,
+        map.get("row_cells") instanceof Number cells
+            ? cells.intValue()
+            : DelimitedSource.ANY_NUMBER_OF_CELLS,
         entry(map, "own_output", Boolean.class),
         correction(map.get("corrected")));
   }

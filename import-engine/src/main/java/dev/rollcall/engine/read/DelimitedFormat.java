@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cells between delimiters, as many in each record as the header has; more where it is the habit of
- * the file to end its rows with delimiters, and then in each row. A single row that differs may have
- * got or lost a delimiter in its middle, also where its last cell is blank.
+ * the file to end its rows with delimiters, and then in each row. A single row that differs may
+ * have got or lost a delimiter in its middle, also where its last cell is blank.
  */
 final class DelimitedFormat implements RecordFormat {
   private final Dialect dialect;

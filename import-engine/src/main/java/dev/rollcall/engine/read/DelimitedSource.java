@@ -26,8 +26,7 @@ public record DelimitedSource(
   }
 
   /** Rows have as many cells as there are columns. */
-  public DelimitedSource(
-      UUID tenant, UUID file, Dialect dialect, int columns, boolean ownOutput) {
+  public DelimitedSource(UUID tenant, UUID file, Dialect dialect, int columns, boolean ownOutput) {
     this(tenant, file, dialect, columns, columns, ownOutput);
   }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * the file, by the length limit, or because other text follows it) makes only its first physical
  * line a flawed record, and reading goes on at the next physical line, so that it cannot swallow
  * the rest of the file. Where a quote with text on both sides ended the attempt, the line of that
- * quote is flawed too: it may be the end of the broken cell. A record longer than the limit is cut, and reading goes on at the physical
- * line after it. Memory is bounded by a small multiple of the limit.
+ * quote is flawed too: it may be the end of the broken cell. A record longer than the limit is cut,
+ * and reading goes on at the physical line after it. Memory is bounded by a small multiple of the
+ * limit.
  *
  * <p>Going back to the next line would read the same text again and again where many quotes are
  * open. {@link #quotedUntil} prevents it: a line break inside of quotes that an earlier attempt has

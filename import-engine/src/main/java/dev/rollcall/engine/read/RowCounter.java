@@ -12,11 +12,7 @@ public final class RowCounter {
   public static RowCount delimited(FileStore store, DelimitedSource source, int recordLengthLimit)
       throws IOException {
     return count(
-        store,
-        source.tenant(),
-        source.file(),
-        new DelimitedFormat(source),
-        recordLengthLimit);
+        store, source.tenant(), source.file(), new DelimitedFormat(source), recordLengthLimit);
   }
 
   /** Counts the lines of NDJSON that are not blank. */

@@ -15,8 +15,11 @@ import java.util.TreeMap;
  * cannot be seen by anybody is not among them: another letter, a cut within the last cell.
  */
 final class CorruptedFile {
-  private static final List<String> NAMES = List.of("Name", "E-Mail", "City", "Note", "Company", "Tag");
-  private static final String[] PLAIN = {"Ada", "Bob Ross", "Reno", "x", "", "Example Works", "5 cm"};
+  private static final List<String> NAMES =
+      List.of("Name", "E-Mail", "City", "Note", "Company", "Tag");
+  private static final String[] PLAIN = {
+    "Ada", "Bob Ross", "Reno", "x", "", "Example Works", "5 cm"
+  };
 
   private final Random chance;
   private final TextCharset charset;
@@ -48,8 +51,18 @@ final class CorruptedFile {
       {TextCharset.UTF_8, new String[] {"Zo\u00EB", "\u0416\u0443\u043A", "\u5B57"}},
       {TextCharset.UTF_16LE, new String[] {"M\u00FCller", "\u5B57\u5B57"}},
       {TextCharset.WINDOWS_1252, new String[] {"M\u00FCller", "Fran\u00E7ois", "Andr\u00E9"}},
-      {TextCharset.WINDOWS_1251, new String[] {"\u0418\u0432\u0430\u043D", "\u041E\u043B\u044C\u0433\u0430", "\u041C\u043E\u0441\u043A\u0432\u0430"}},
-      {TextCharset.SHIFT_JIS, new String[] {"\u7530\u4E2D\u592A\u90CE", "\u8868\u53C2\u9053", "\u30BD\u30CB\u30A2"}},
+      {
+        TextCharset.WINDOWS_1251,
+        new String[] {
+          "\u0418\u0432\u0430\u043D",
+          "\u041E\u043B\u044C\u0433\u0430",
+          "\u041C\u043E\u0441\u043A\u0432\u0430"
+        }
+      },
+      {
+        TextCharset.SHIFT_JIS,
+        new String[] {"\u7530\u4E2D\u592A\u90CE", "\u8868\u53C2\u9053", "\u30BD\u30CB\u30A2"}
+      },
     };
     Object[] style = styles[chance.nextInt(styles.length)];
     charset = (TextCharset) style[0];

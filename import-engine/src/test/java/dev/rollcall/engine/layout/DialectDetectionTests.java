@@ -54,6 +54,16 @@ class DialectDetectionTests {
     assertThat(detect("\"sep=|\"\nA,b|C\n1,5|2\n").headers()).containsExactly("A,b", "C");
   }
 
+  @ParameterizedTest
+  @ValueSource(chars = {'"', '\'', '\\', 'x', '?'})
+  void anyCharacterCanBeGivenAsDelimiter(char delimiter) throws IOException {
+    LayoutCorrection correction = new LayoutCorrection(null, delimiter, null, false, null, null);
+
+    assertThat(detect("a,b?c\\dx'e\"f\n1,2?3\\4x'5\"6\n", correction).dialect().delimiter())
+        .isEqualTo(delimiter);
+    assertThat(detect("sep=" + delimiter + "\na,b\nc,d@example.com\n").headers()).isNotEmpty();
+  }
+
   @Test
   void headerBelowTitlesIsFound() throws IOException {
     Layout layout =

@@ -63,7 +63,9 @@ class TextFuzzTests {
                   quote,
                   chance.nextBoolean(),
                   chance.nextInt(3));
-          read(bytes, new DelimitedSource(TENANT, FILE, dialect, 1 + chance.nextInt(5), false),
+          read(
+              bytes,
+              new DelimitedSource(TENANT, FILE, dialect, 1 + chance.nextInt(5), false),
               1 + chance.nextInt(chance.nextBoolean() ? 50 : 100_000));
         });
   }
@@ -152,7 +154,8 @@ class TextFuzzTests {
     return switch (chance.nextInt(7)) {
       case 0 -> joined(bytes, at, new byte[] {(byte) chance.nextInt(256)}, to);
       case 1 ->
-          joined(bytes, at, new byte[] {(byte) TELLING.charAt(chance.nextInt(TELLING.length()))}, at);
+          joined(
+              bytes, at, new byte[] {(byte) TELLING.charAt(chance.nextInt(TELLING.length()))}, at);
       case 2 -> joined(bytes, at, new byte[0], to);
       case 3 -> repeated(bytes, at, to, 1 + chance.nextInt(chance.nextInt(20) == 0 ? 2_000 : 10));
       case 4 -> {
@@ -167,7 +170,8 @@ class TextFuzzTests {
       }
       default ->
           new String(bytes, StandardCharsets.ISO_8859_1)
-              .replace(TELLING.charAt(chance.nextInt(TELLING.length())),
+              .replace(
+                  TELLING.charAt(chance.nextInt(TELLING.length())),
                   TELLING.charAt(chance.nextInt(TELLING.length())))
               .getBytes(StandardCharsets.ISO_8859_1);
     };
