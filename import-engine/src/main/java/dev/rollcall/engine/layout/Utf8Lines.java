@@ -9,7 +9,7 @@ import java.io.InputStream;
  * ASCII are UTF-8 and how many are not. Reads with a fixed amount of memory.
  */
 final class Utf8Lines {
-  private static final int KEPT_BYTES = 64 * 1024;
+  private static final int KEPT_BYTES = 16 * 1024;
   private static final int KEPT_OF_A_LINE = 512;
 
   /** One line of others may stand in a UTF-8 file for this many that are UTF-8, at most. */
