@@ -88,9 +88,10 @@ record DialectCandidate(Dialect dialect, List<Sample> records, int usualWidth, d
         && records.stream().allMatch(record -> width(record) == usualWidth);
   }
 
-  /** Whether more than half of the records have the usual number of cells. */
-  boolean isUsualWidthAHabit() {
-    return (records.size() - unusual()) * 2 > records.size();
+  /** Whether rows are usually wider than the given number of columns. */
+  boolean isHabituallyWiderThan(int columns) {
+    long asWide = records.stream().filter(record -> width(record) == columns).count();
+    return usualWidth > columns && (records.size() - unusual()) > 2 * asWide;
   }
 
   long unreadable() {

@@ -209,9 +209,7 @@ public final class LayoutDetector {
         charset.confidence(),
         headerRow,
         HeaderNames.unique(cells),
-        candidate.isUsualWidthAHabit()
-            ? Math.max(cells.size(), candidate.usualWidth())
-            : cells.size(),
+        candidate.isHabituallyWiderThan(cells.size()) ? candidate.usualWidth() : cells.size(),
         ownOutput,
         correction);
   }

@@ -22,6 +22,10 @@ final class LegacyCharsets {
   private static final double NO_CHARACTER = -18;
   private static final double CONTROL = -20;
   private static final double FOREIGN_NEIGHBOUR = -6;
+
+  /** Languages in Latin letters seldom have two that are not ASCII side by side. */
+  private static final double SECOND_ACCENT = -1.5;
+
   private static final double WRONG_CASE = -5;
   private static final double SYMBOL_IN_WORD = -6;
   private static final double SYMBOL = -7;
@@ -29,7 +33,7 @@ final class LegacyCharsets {
   private static final double KANA = -4;
   private static final double HALF_WIDTH_KANA = -9;
   private static final double OFTEN_IDEOGRAPH = -5;
-  private static final double IDEOGRAPH = -9;
+  private static final double IDEOGRAPH = -8;
   private static final double HANGUL = -6.5;
   private static final double RARE_LETTER = -9;
   private static final double ICU_HINT = 6;
@@ -166,6 +170,15 @@ final class LegacyCharsets {
         && (isAsciiLetter(before) || isAsciiLetter(after))) {
       score += FOREIGN_NEIGHBOUR;
     }
+    if (before >= 0x80 && Character.isLetter(before)) {
+      Character.UnicodeScript script = Character.UnicodeScript.of(c);
+      if (script == Character.UnicodeScript.LATIN) {
+        score += SECOND_ACCENT;
+      }
+      if (isAlphabet(script) && script != Character.UnicodeScript.of(before)) {
+        score += FOREIGN_NEIGHBOUR;
+      }
+    }
     if (Character.isUpperCase(c) && Character.isLowerCase(before)) {
       score += WRONG_CASE;
     }
@@ -176,6 +189,13 @@ final class LegacyCharsets {
       score += WRONG_CASE;
     }
     return score;
+  }
+
+  private static boolean isAlphabet(Character.UnicodeScript script) {
+    return switch (script) {
+      case LATIN, GREEK, CYRILLIC, HEBREW, ARABIC -> true;
+      default -> false;
+    };
   }
 
   private static boolean isAsciiLetter(int c) {
