@@ -100,14 +100,20 @@ final class SampleCaseParser {
   }
 
   private static Layout layout(YamlNode layout) {
-    layout.only("charset", "delimiter", "quote", "escape", "header_row", "headers");
-    return new Layout(
-        layout.textOrNull("charset"),
-        layout.text("delimiter"),
-        layout.textOrNull("quote"),
-        layout.textOrNull("escape"),
-        layout.numberOrNull("header_row"),
-        layout.texts("headers"));
+    layout.only(
+        "charset",
+        "delimiter",
+        "quote",
+        "escape",
+        "format",
+        "sheet",
+        "sheets",
+        "header_row",
+        "member",
+        "lines",
+        "entry",
+        "headers");
+    return new Layout(layout.values());
   }
 
   private static Refusal refusal(YamlNode refusal) {

@@ -45,8 +45,12 @@ class LayoutController {
               description = "How a quote inside of quotes is written",
               allowableValues = {"doubled", "backslash"})
           @Nullable String escape,
-      @Schema(description = "Line of the file with the names of the columns, from 1; 0 for none")
-          @Nullable Long headerRow) {}
+      @Schema(
+              description =
+                  "Line of the text or row of the sheet with the names of the columns, from 1; 0"
+                      + " for none")
+          @Nullable Long headerRow,
+      @Schema(description = "Name of a sheet, of workbooks only") @Nullable String sheet) {}
 
   @Operation(
       summary = "Correct how the file is read",

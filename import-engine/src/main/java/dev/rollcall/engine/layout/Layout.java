@@ -28,7 +28,10 @@ public record Layout(
     List<String> headers,
     int rowCells,
     boolean ownOutput,
-    LayoutCorrection correction) {
+    LayoutCorrection correction)
+    implements TableLayout {
+  static final String FORMAT_NAME = "csv";
+
   private static final String DOUBLED = "doubled";
   private static final String BACKSLASH = "backslash";
 
@@ -42,14 +45,15 @@ public record Layout(
     return dialect.charset().shownName();
   }
 
-  /** The stored file of this layout, ready to be read. */
+  @Override
   public DelimitedSource source(UUID tenant, UUID file) {
     return new DelimitedSource(tenant, file, dialect, headers.size(), rowCells, ownOutput);
   }
 
-  /** The layout in types that any JSON library writes; {@link #fromMap} reads it back. */
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put(FORMAT, FORMAT_NAME);
     map.put("charset", charset());
     map.put("charset_confidence", charsetConfidence);
     map.put("delimiter", String.valueOf(dialect.delimiter()));

@@ -23,6 +23,11 @@ public record LayoutCorrection(
   public static final LayoutCorrection NONE =
       new LayoutCorrection(null, null, null, false, null, null);
 
+  /** The same with this row as header. */
+  public LayoutCorrection withHeaderRow(long row) {
+    return new LayoutCorrection(charset, delimiter, quote, noQuote, backslashEscapes, row);
+  }
+
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     if (charset != null) {

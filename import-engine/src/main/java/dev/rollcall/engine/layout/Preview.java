@@ -2,6 +2,7 @@ package dev.rollcall.engine.layout;
 
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.read.RowReaders;
+import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
 import java.util.List;
@@ -21,20 +22,16 @@ public final class Preview {
    * text. What is not Unicode text is replaced, so that every JSON library can write the result.
    *
    * @param rows how many rows at most
-   * @param recordLengthLimit as in {@link RowReaders#delimited}
    */
   public static List<List<String>> of(
-      FileStore store, UUID tenant, UUID file, Layout layout, int rows, int recordLengthLimit) {
-    return rows(store, tenant, file, layout, rows, recordLengthLimit).stream()
-        .map(Preview::cells)
-        .toList();
+      FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
+    return rows(store, tenant, file, layout, rows, limits).stream().map(Preview::cells).toList();
   }
 
   /** Reads the first rows as the import will. */
   public static List<RawRow> rows(
-      FileStore store, UUID tenant, UUID file, Layout layout, int rows, int recordLengthLimit) {
-    return RowReaders.first(
-        rows, RowReaders.delimited(store, layout.source(tenant, file), recordLengthLimit));
+      FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
+    return RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits));
   }
 
   /** What is shown of a row: its cells, or its text as the only one. */

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param ownOutput whether it is an output of ours, whose cells are protected against formulas
  */
 public record DelimitedSource(
-    UUID tenant, UUID file, Dialect dialect, int columns, int rowCells, boolean ownOutput) {
+    UUID tenant, UUID file, Dialect dialect, int columns, int rowCells, boolean ownOutput)
+    implements RowSource {
   /** As many cells as there are columns, or any number of blank ones more. */
   public static final int ANY_NUMBER_OF_CELLS = Integer.MAX_VALUE;
 

@@ -8,4 +8,10 @@ package dev.rollcall.engine.read;
  *     limit; 0 without rows
  * @param undecodedBytes bytes of the file that are no character of its character set
  */
-public record RowCount(long rows, int longestRecord, long undecodedBytes) {}
+public record RowCount(long rows, int longestRecord, long undecodedBytes) {
+
+  /** The count of a file whose text is Unicode by its format. */
+  public RowCount(long rows, int longestRecord) {
+    this(rows, longestRecord, 0);
+  }
+}

@@ -2,8 +2,9 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.layout.Layout;
-import dev.rollcall.engine.layout.LayoutCorrection;
 import dev.rollcall.engine.layout.Preview;
+import dev.rollcall.engine.layout.SheetLayout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
 import dev.rollcall.engine.mapping.HeaderSuggestions;
 import dev.rollcall.engine.row.RawRow;
@@ -23,7 +24,7 @@ public final class ImportLayouts {
   private final ImportControl control;
   private final FileStore store;
   private final LimitProperties limits;
-  private final TextFiles textFiles;
+  private final FileUnderstanding understanding;
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
   ImportLayouts(
@@ -37,7 +38,7 @@ public final class ImportLayouts {
     this.control = control;
     this.store = store;
     this.limits = limits;
-    textFiles = new TextFiles(store, limits);
+    understanding = new FileUnderstanding(store, limits.ofSources());
   }
 
   /** The first rows of an import's file, with its headers. */
@@ -51,10 +52,10 @@ public final class ImportLayouts {
    */
   public FirstRows firstRows(UUID tenantId, UUID id, int rows) {
     ImportJob job = control.get(tenantId, id);
-    Layout layout = requiredLayout(job);
+    TableLayout layout = requiredLayout(job);
     return new FirstRows(
         layout.headers(),
-        Preview.rows(store, tenantId, job.file().fileId(), layout, rows, limits.recordLength()));
+        Preview.rows(store, tenantId, job.file().fileId(), layout, rows, limits.ofSources()));
   }
 
   /**
@@ -73,40 +74,43 @@ public final class ImportLayouts {
       @Nullable Integer expectedVersion) {
     ImportJob job = control.get(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
-    Layout before = requiredLayout(job);
+    TableLayout before = requiredLayout(job);
     if (expectedVersion != null && expectedVersion != job.mappingVersion()) {
       throw changed();
     }
-    LayoutCorrection correction = LayoutCorrectionParser.parse(given, before.correction());
-    UUID fileId = job.file().fileId();
-    TextFiles.Understood understood;
+    FileChoice choice = choice(given, before);
+    UnderstoodFile understood;
     try {
-      understood = textFiles.understand(tenantId, fileId, correction);
-    } catch (ImportRefusedException e) {
-      // The file was taken in once, so what is impossible is the correction.
-      throw new ImportRefusedException(
-          Kind.IMPOSSIBLE, e.code(), String.valueOf(e.getMessage()), e.details());
+      understood = understanding.again(tenantId, job.file(), choice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Layout layout = understood.layout();
+    TableLayout layout = understood.layout();
     List<List<String>> preview =
-        Preview.of(store, tenantId, fileId, layout, Preview.ROWS, limits.recordLength());
+        Preview.of(
+            store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
     transactions.run(
         tenantId,
         () -> {
           AllowedAction.require(ImportAction.MAP, jobs.getLocked(tenantId, id));
           if (!jobs.saveLayout(
-              job, layout.toMap(), understood.count(), ImportIntake.confidence(columns))) {
+              job, understood.layoutMap(), understood.count(), ImportIntake.confidence(columns))) {
             throw changed();
           }
         });
     return new UploadedImport(control.get(tenantId, id), layout, preview, columns);
   }
 
-  private static Layout requiredLayout(ImportJob job) {
-    Layout layout = job.file().layout();
+  private static FileChoice choice(Map<String, @Nullable Object> given, TableLayout before) {
+    return before instanceof Layout text
+        ? new FileChoice(
+            null, null, null, LayoutCorrectionParser.parse(given, text.correction()))
+        : LayoutCorrectionParser.ofSheet(given, before instanceof SheetLayout sheet ? sheet : null);
+  }
+
+  private static TableLayout requiredLayout(ImportJob job) {
+    TableLayout layout = job.file().layout();
     if (layout == null) {
       throw new ImportRefusedException(
           Kind.CONFLICT, "IMPORT_WITHOUT_FILE", "The import did not come as a file.");

@@ -1,6 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.layout.LayoutCorrection;
+import dev.rollcall.engine.layout.SheetLayout;
 import dev.rollcall.engine.read.TextCharset;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -37,15 +38,47 @@ final class LayoutCorrectionParser {
         && (isBackslash(delimiter) || isBackslash(correction.quote()))) {
       parser.wrong("escape", INVALID, "A backslash cannot be delimiter or quote and escape too.");
     }
-    if (!parser.problems.isEmpty()) {
-      Detail first = parser.problems.get(0);
-      throw new ImportRefusedException(
-          Kind.IMPOSSIBLE,
-          parser.problems.size() == 1 ? first.code() : INVALID,
-          first.detail(),
-          parser.problems);
-    }
+    parser.requireNoProblem();
     return correction;
+  }
+
+  /**
+   * What is given about a workbook: a sheet, whose header is looked for, or the header of the sheet
+   * that is read.
+   *
+   * @param before null for a file that is read in one way only
+   * @throws ImportRefusedException naming each member that is wrong
+   */
+  static FileChoice ofSheet(Map<String, @Nullable Object> given, @Nullable SheetLayout before) {
+    LayoutCorrectionParser parser = new LayoutCorrectionParser();
+    String sheet = before == null ? null : before.sheet();
+    Long headerRow = before == null || given.containsKey("sheet") ? null : before.headerRow();
+    for (Map.Entry<String, @Nullable Object> member : given.entrySet()) {
+      Object value = member.getValue();
+      if (before != null && member.getKey().equals("sheet")) {
+        if (value != null && !(value instanceof String)) {
+          parser.wrong("sheet", "SHEET_NOT_FOUND", "sheet must be the name of a sheet.");
+        }
+        sheet = value instanceof String name ? name : null;
+      } else if (before != null && member.getKey().equals("header_row")) {
+        headerRow = parser.headerRow(value);
+      } else {
+        parser.wrong(
+            member.getKey(),
+            "OPTION_UNKNOWN",
+            "The layout of such a file has no " + member.getKey() + ".");
+      }
+    }
+    parser.requireNoProblem();
+    return new FileChoice(null, sheet, headerRow, LayoutCorrection.NONE);
+  }
+
+  private void requireNoProblem() {
+    if (!problems.isEmpty()) {
+      Detail first = problems.get(0);
+      throw new ImportRefusedException(
+          Kind.IMPOSSIBLE, problems.size() == 1 ? first.code() : INVALID, first.detail(), problems);
+    }
   }
 
   private LayoutCorrection with(LayoutCorrection c, String name, @Nullable Object value) {

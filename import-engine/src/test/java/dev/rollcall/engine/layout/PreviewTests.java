@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.engine.file.MemoryFileStore;
 import dev.rollcall.engine.read.Dialect;
+import dev.rollcall.engine.read.SourceLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ class PreviewTests {
     Layout layout =
         new Layout(
             new Dialect(',', '"', 1), 100, 1, List.of("a", "b"), 2, false, LayoutCorrection.NONE);
-    return Preview.of(store, TENANT, FILE, layout, rows, 1_000);
+    return Preview.of(store, TENANT, FILE, layout, rows, SourceLimits.ofRecordLength(1_000));
   }
 
   @Test

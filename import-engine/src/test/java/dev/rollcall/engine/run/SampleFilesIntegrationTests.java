@@ -155,7 +155,9 @@ class SampleFilesIntegrationTests {
       }
       Layout layout = expected.layout();
       if (layout != null) {
-        softly.assertThat(found(layout, upload.layout())).isEqualTo(layout);
+        softly
+            .assertThat(layout.found(upload.job().file().layoutMap()))
+            .isEqualTo(layout.said());
       }
       Map<String, @Nullable String> suggested = ImportIntake.suggestedMapping(upload.columns());
       if (expected.suggestedMapping() != null) {
@@ -172,18 +174,6 @@ class SampleFilesIntegrationTests {
           .assertThat(engine.control.get(tenant, importId).status())
           .isEqualTo(ImportStatus.PENDING_MAPPING);
       return null;
-    }
-
-    /** The layout that was found, without what the sample leaves open. */
-    private static Layout found(Layout said, dev.rollcall.engine.layout.Layout found) {
-      Map<String, Object> layout = found.toMap();
-      return new Layout(
-          said.charset() == null ? null : found.charset(),
-          String.valueOf(layout.get("delimiter")),
-          said.quote() == null ? null : String.valueOf(layout.get("quote")),
-          said.escape() == null ? null : String.valueOf(layout.get("escape")),
-          said.headerRow() == null ? null : found.headerRow(),
-          found.headers());
     }
 
     private boolean isRefused(Step step) {

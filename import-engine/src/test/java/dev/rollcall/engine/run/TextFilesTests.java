@@ -1,10 +1,10 @@
 package dev.rollcall.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.engine.file.MemoryFileStore;
 import dev.rollcall.engine.layout.LayoutCorrection;
+import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.read.TextCharset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 /** What the rest of a file says about the character set of its beginning. */
 class TextFilesTests {
@@ -38,9 +37,8 @@ class TextFilesTests {
     }
     MemoryFileStore store = new MemoryFileStore();
     store.put(TENANT, FILE, bytes.toByteArray());
-    LimitProperties limits =
-        new LimitProperties(10, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 10_000);
-    return new TextFiles(store, limits).understand(TENANT, FILE, correction);
+    return new TextFiles(store, SourceLimits.ofRecordLength(10_000))
+        .understand(TENANT, FILE, correction);
   }
 
   private static byte[] ascii(String text) {
@@ -88,13 +86,5 @@ class TextFilesTests {
     assertThat(
             understood(given, ascii(HEADER + ASCII_ROWS), utf8(ROWS)).layout().dialect().charset())
         .isEqualTo(TextCharset.WINDOWS_1251);
-  }
-
-  @Test
-  void fileWithoutRowsIsRefused() {
-    ImportRefusedException refusal =
-        catchThrowableOfType(ImportRefusedException.class, () -> understood(ascii(HEADER)));
-
-    assertThat(refusal.code()).isEqualTo("FILE_WITHOUT_ROWS");
   }
 }
