@@ -38,7 +38,7 @@ class SampleCaseTests {
     Set<String> data = new TreeSet<>();
     Set<String> twins = new TreeSet<>();
     for (Path file : SampleCase.files(SampleCase.folder())) {
-      String name = file.getFileName().toString();
+      String name = SampleCase.path(SampleCase.folder(), file);
       String stem = name.substring(0, name.lastIndexOf('.'));
       assertThat(name.endsWith(".yaml") ? twins.add(stem) : data.add(stem)).as(name).isTrue();
     }

@@ -99,7 +99,25 @@ class UploadController {
       @Nullable Integer aiConfidence,
       List<ColumnSuggestion> columns,
       Map<String, Object> layout,
-      @Nullable UUID sameContentAs) {}
+      @Nullable UUID sameContentAs) {
+
+    static Uploaded of(UploadedImport uploaded) {
+      ImportJob job = uploaded.job();
+      return new Uploaded(
+          true,
+          job.id(),
+          job.status() == ImportStatus.PENDING_MAPPING
+              ? job.status().wireName()
+              : Accepted.startedStatus(job),
+          uploaded.layout().headers(),
+          uploaded.preview(),
+          ImportIntake.suggestedMapping(uploaded.columns()),
+          job.aiConfidence(),
+          uploaded.columns(),
+          job.file().layoutMap(),
+          job.sameContentAs());
+    }
+  }
 
   @Operation(
       summary = "Import contacts from a file",
@@ -166,17 +184,6 @@ class UploadController {
     boolean waits = job.status() == ImportStatus.PENDING_MAPPING;
     ResponseEntity.BodyBuilder answer =
         waits ? ResponseEntity.created(Accepted.place(job)) : Accepted.withPlace(job);
-    return answer.body(
-        new Uploaded(
-            true,
-            job.id(),
-            waits ? job.status().wireName() : Accepted.startedStatus(job),
-            uploaded.layout().headers(),
-            uploaded.preview(),
-            ImportIntake.suggestedMapping(uploaded.columns()),
-            job.aiConfidence(),
-            uploaded.columns(),
-            job.file().layoutMap(),
-            job.sameContentAs()));
+    return answer.body(Uploaded.of(uploaded));
   }
 }

@@ -6,7 +6,6 @@ import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
 import dev.rollcall.engine.row.ShownText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,12 +24,18 @@ public final class Preview {
    */
   public static List<List<String>> of(
       FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
-    List<List<String>> preview = new ArrayList<>();
-    for (RawRow row :
-        RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
-      preview.add(cells(row.content()).stream().map(ShownText::of).toList());
-    }
-    return preview;
+    return rows(store, tenant, file, layout, rows, limits).stream().map(Preview::cells).toList();
+  }
+
+  /** Reads the first rows as the import will. */
+  public static List<RawRow> rows(
+      FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
+    return RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits));
+  }
+
+  /** What is shown of a row: its cells, or its text as the only one. */
+  public static List<String> cells(RawRow row) {
+    return cells(row.content()).stream().map(ShownText::of).toList();
   }
 
   private static List<String> cells(RowContent content) {

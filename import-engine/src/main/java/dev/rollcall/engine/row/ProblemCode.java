@@ -11,8 +11,12 @@ public enum ProblemCode {
   ROW_QUOTES("A quoted cell of this row is not closed properly. Double the quotes inside of it."),
   /** The record is longer than the limit. */
   ROW_TOO_LONG("The row has {0} characters; the limit is {1} (rollcall.limits.record-length)."),
-  /** Bytes that are not UTF-8. */
-  TEXT_NOT_UTF8("The row contains bytes that are not UTF-8. Save the file as UTF-8."),
+  /** Bytes that are no characters in the character set of the file. */
+  TEXT_NOT_UTF8(
+      "The row contains bytes that are no characters of the file''s character set. Correct the set,"
+          + " or save the file as UTF-8."),
+  /** UTF-8 in a file of another character set. */
+  TEXT_OTHER_CHARSET("The row is UTF-8 text, but the file is {0}. Save all of it as UTF-8."),
   /** NUL or half of a surrogate pair. */
   TEXT_NOT_STORABLE("The value contains a character that cannot be stored ({0}). Remove it."),
   /** A cell of a sheet that holds an error instead of a value. */

@@ -114,6 +114,12 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ImportSuggestions importSuggestions(
+      TenantTransactions transactions, MappingTemplates templates, MappingHistory history) {
+    return new ImportSuggestions(transactions, templates, history);
+  }
+
+  @Bean
   ImportPartitions importPartitions(DataSource dataSource) {
     return new ImportPartitions(dataSource);
   }
@@ -252,19 +258,30 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
-      MappingHistory history,
+      ImportSuggestions suggestions,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, history, control, steps, store, limits, givenOptions);
+        transactions, jobs, templates, suggestions, control, steps, store, limits, givenOptions);
   }
 
   @Bean
   ImportPreview importPreview(ImportControl control, FileStore store, LimitProperties limits) {
     return new ImportPreview(control, store, limits);
+  }
+
+  @Bean
+  ImportLayouts importLayouts(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      ImportControl control,
+      ImportSuggestions suggestions,
+      FileStore store,
+      LimitProperties limits) {
+    return new ImportLayouts(transactions, jobs, control, suggestions, store, limits);
   }
 
   @Bean

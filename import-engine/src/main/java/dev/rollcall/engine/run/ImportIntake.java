@@ -16,6 +16,7 @@ import dev.rollcall.engine.run.ImportJobs.NewFile;
 import dev.rollcall.engine.run.ImportJobs.NewJob;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import dev.rollcall.engine.run.ImportSuggestions.Known;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.engine.upload.BulkBody;
 import dev.rollcall.engine.upload.BulkBodyException;
@@ -52,20 +53,19 @@ public final class ImportIntake {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
-  private final MappingHistory history;
+  private final ImportSuggestions suggestions;
   private final ImportControl control;
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
   private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
-  private final ColumnSuggester columnSuggester = new ColumnSuggester();
 
   ImportIntake(
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
-      MappingHistory history,
+      ImportSuggestions suggestions,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
@@ -74,7 +74,7 @@ public final class ImportIntake {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
-    this.history = history;
+    this.suggestions = suggestions;
     this.control = control;
     this.steps = steps;
     this.store = store;
@@ -262,9 +262,9 @@ public final class ImportIntake {
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
     UUID templateId = options.templateId();
-    Known known = transactions.call(tenantId, () -> known(tenantId, templateId, layout.headers()));
+    Known known = suggestions.known(tenantId, templateId, layout.headers());
     List<ColumnSuggestion> columns =
-        columnSuggester.suggest(layout.headers(), preview, known.experience());
+        suggestions.suggest(layout.headers(), preview, known);
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
@@ -293,12 +293,12 @@ public final class ImportIntake {
             ? List.of()
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
-    Known known = transactions.call(tenantId, () -> known(tenantId, null, layout.headers()));
+    Known known = suggestions.known(tenantId, job.options().templateId(), layout.headers());
     return new UploadedImport(
         job,
         layout,
         preview,
-        columnSuggester.suggest(layout.headers(), preview, known.experience()));
+        suggestions.suggest(layout.headers(), preview, known));
   }
 
   /** How the refusal of too many bytes reads. */
@@ -376,8 +376,7 @@ public final class ImportIntake {
             options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
-            new StoredSuggestion(
-                known.template() == null ? null : known.template().id(), suggestedMapping(columns)),
+            known.suggested(columns),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
@@ -385,24 +384,6 @@ public final class ImportIntake {
       steps.addToken(tenantId, importId);
     }
     return start;
-  }
-
-  /** What the tenant has said about such columns before. */
-  private record Known(
-      MappingTemplates.@Nullable SavedMapping template, MappingExperience experience) {}
-
-  private Known known(UUID tenantId, @Nullable UUID templateId, List<String> headers) {
-    MappingTemplates.SavedMapping template =
-        templateId == null
-            ? templates.fitting(tenantId, headers).orElse(null)
-            : templates.get(tenantId, templateId);
-    return new Known(
-        template,
-        new MappingExperience(
-            template == null
-                ? null
-                : new MappingExperience.Template(template.name(), template.targets(headers)),
-            history.of(tenantId, headers)));
   }
 
   /** The template's mapping of the file; null when a column is missing. */
@@ -436,7 +417,7 @@ public final class ImportIntake {
         .allMatch(column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
   }
 
-  private static int confidence(List<ColumnSuggestion> columns) {
+  static int confidence(List<ColumnSuggestion> columns) {
     return (int)
         Math.round(
             columns.stream()

@@ -1,6 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.layout.TableLayout;
+import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -111,6 +112,24 @@ public final class ImportJobs {
   private static final String SAVE_OPTIONS =
       """
       UPDATE import_jobs SET options = :options::jsonb WHERE tenant_id = :tenant AND id = :id
+      """;
+
+  private static final String CORRECT_FILE =
+      """
+      UPDATE import_files
+      SET layout = :layout::jsonb, total_rows = :rows, longest_record = :longest
+      WHERE tenant_id = :tenant AND id = :file
+      """;
+
+  /** A mapping of other headers is none. */
+  private static final String CORRECT_JOB =
+      """
+      UPDATE import_jobs
+      SET total_rows = :rows, ai_confidence = :confidence, suggestion = :suggestion::jsonb,
+        mapping = NULL,
+        mapping_version = mapping_version + 1
+      WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
+        AND mapping_version = :version
       """;
 
   private static final String LIST_EXISTS =
@@ -324,6 +343,38 @@ public final class ImportJobs {
         .param("id", job.id())
         .param("options", StoredJson.write(options.toMap()))
         .update();
+  }
+
+  /**
+   * Saves how the file of an import is read from now on; false when the status or the version of
+   * the mapping is not that of the given import any more.
+   */
+  boolean saveLayout(
+      ImportJob job,
+      Map<String, ?> layout,
+      RowCount count,
+      StoredSuggestion suggestion,
+      int confidence) {
+    boolean same =
+        jdbc.sql(CORRECT_JOB)
+                .param("tenant", job.tenantId())
+                .param("id", job.id())
+                .param("rows", count.rows())
+                .param("confidence", confidence)
+                .param("suggestion", StoredJson.write(suggestion))
+                .param("version", job.mappingVersion())
+                .update()
+            == 1;
+    if (same) {
+      jdbc.sql(CORRECT_FILE)
+          .param("tenant", job.tenantId())
+          .param("file", job.file().fileId())
+          .param("layout", StoredJson.write(layout))
+          .param("rows", count.rows())
+          .param("longest", count.longestRecord())
+          .update();
+    }
+    return same;
   }
 
   /** Says, in the transaction that does it, that somebody does something with the import. */

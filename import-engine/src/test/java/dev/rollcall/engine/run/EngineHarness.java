@@ -255,7 +255,15 @@ final class EngineHarness implements AutoCloseable {
             givenOptions);
     intake =
         new ImportIntake(
-            transactions, jobs, templates, history, control, steps, files, limits, givenOptions);
+            transactions,
+            jobs,
+            templates,
+            new ImportSuggestions(transactions, templates, history),
+            control,
+            steps,
+            files,
+            limits,
+            givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(

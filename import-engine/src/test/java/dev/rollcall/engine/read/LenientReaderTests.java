@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class LenientUtf8ReaderTests {
+class LenientReaderTests {
 
   private static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
@@ -29,7 +29,7 @@ class LenientUtf8ReaderTests {
 
   private static String read(InputStream bytes, int step) throws IOException {
     StringBuilder text = new StringBuilder();
-    try (LenientUtf8Reader reader = new LenientUtf8Reader(bytes)) {
+    try (LenientReader reader = new LenientReader(bytes, TextCharset.UTF_8)) {
       char[] buffer = new char[step];
       for (int read = reader.read(buffer, 0, step);
           read >= 0;

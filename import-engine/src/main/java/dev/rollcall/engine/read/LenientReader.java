@@ -8,29 +8,46 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes UTF-8 and goes on where it is none: each byte that is not UTF-8 becomes the lone low
- * surrogate U+DC00 plus the byte. No UTF-8 text decodes to one, so what was wrong can still be told
- * when the row is validated. A byte order mark at the beginning is skipped.
+ * Decodes text and goes on where it cannot: each byte that is no character becomes the lone low
+ * surrogate U+DC00 plus the byte. No text decodes to one, so what was wrong can still be told when
+ * the row is validated. A byte order mark at the beginning is skipped.
  */
-final class LenientUtf8Reader extends Reader {
+final class LenientReader extends Reader {
   private static final int BUFFER_SIZE = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream input;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final CharsetDecoder decoder;
+  private final boolean asciiBytes;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).limit(0);
+
+  /** Stand-ins for bytes that are decoded but did not fit into the last target. */
+  private final CharBuffer pending = CharBuffer.allocate(16).limit(0);
+
   private boolean endOfInput;
   private boolean beginning = true;
+  private long undecodedBytes;
 
-  LenientUtf8Reader(InputStream input) {
+  LenientReader(InputStream input, TextCharset charset) {
     this.input = input;
+    decoder =
+        charset
+            .charset()
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    asciiBytes =
+        switch (charset) {
+          case UTF_16LE, UTF_16BE, UTF_32LE, UTF_32BE -> false;
+          default -> true;
+        };
+  }
+
+  /** How many bytes so far were no character. */
+  long undecodedBytes() {
+    return undecodedBytes;
   }
 
   @Override
@@ -61,19 +78,30 @@ final class LenientUtf8Reader extends Reader {
   }
 
   private void decode(CharBuffer chars) {
-    while (chars.hasRemaining()) {
-      CoderResult result = decoder.decode(bytes, chars, endOfInput);
-      if (!result.isMalformed()) {
+    while (true) {
+      while (pending.hasRemaining() && chars.hasRemaining()) {
+        chars.put(pending.get());
+      }
+      if (!chars.hasRemaining()) {
         return;
       }
-      for (int i = result.length(); i > 0; i--) {
-        if (!chars.hasRemaining()) {
-          // The bytes that are left are malformed on their own as well.
-          return;
-        }
-        chars.put((char) (0xDC00 + (bytes.get() & 0xFF)));
+      CoderResult result = decoder.decode(bytes, chars, endOfInput);
+      if (!result.isError()) {
+        return;
       }
+      pending.clear();
+      for (int i = 0; i < result.length() && !(i > 0 && nextIsLineBreak()); i++) {
+        pending.put((char) (0xDC00 + (bytes.get() & 0xFF)));
+        undecodedBytes++;
+      }
+      pending.flip();
     }
+  }
+
+  /** What is wrong with one line must not reach into the next. */
+  private boolean nextIsLineBreak() {
+    byte next = bytes.get(bytes.position());
+    return asciiBytes && (next == '\n' || next == '\r');
   }
 
   private void fill() throws IOException {
