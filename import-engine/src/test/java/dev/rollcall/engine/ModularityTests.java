@@ -36,6 +36,13 @@ class ModularityTests {
   }
 
   @Test
+  void librariesOfWorkbooksAreKnownToTheReadersOnly() {
+    only("com.fasterxml.aalto..", "read").check(CLASSES);
+    only("javax.xml.stream..", "read").check(CLASSES);
+    only("org.apache.poi..", "read").check(CLASSES);
+  }
+
+  @Test
   void libphonenumberIsKnownToTheNormalisationOnly() {
     only("com.google.i18n.phonenumbers..", "normalize").check(CLASSES);
   }
@@ -46,8 +53,14 @@ class ModularityTests {
   }
 
   @Test
-  void driverIsKnownToTheCopyOnly() {
-    only("org.postgresql..", "copy").check(CLASSES);
+  void connectionsToTheOutsideAreMadeByTheNotificationsOnly() {
+    only("org.apache.hc..", "notify").check(CLASSES);
+    only("org.springframework.integration..", "notify").check(CLASSES);
+  }
+
+  @Test
+  void driverIsKnownToTheCopyAndToTheListenerOnly() {
+    only("org.postgresql..", "copy", "live").check(CLASSES);
   }
 
   @Test
@@ -62,9 +75,9 @@ class ModularityTests {
   }
 
   @Test
-  void queueAndLifecycleOfSpringBootAreKnownToTheConductorOnly() {
-    only("org.springframework.boot..", "run").check(CLASSES);
-    only("org.springframework.context..", "run", "cluster").check(CLASSES);
+  void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
+    only("org.springframework.boot..", "run", "notify", "outside").check(CLASSES);
+    only("org.springframework.context..", "run", "cluster", "notify").check(CLASSES);
   }
 
   @Test

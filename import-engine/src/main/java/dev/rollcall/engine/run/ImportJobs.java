@@ -1,6 +1,6 @@
 package dev.rollcall.engine.run;
 
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -151,7 +151,7 @@ public final class ImportJobs {
   record NewFile(
       UUID id,
       String name,
-      StoredSource.Format format,
+      FileFormat format,
       long sizeBytes,
       byte[] sha256,
       long totalRows,
@@ -253,7 +253,7 @@ public final class ImportJobs {
         .param("tenant", tenantId)
         .param("id", file.id())
         .param("name", file.name())
-        .param("format", file.format() == StoredSource.Format.CSV ? "csv" : "ndjson")
+        .param("format", file.format().wireName())
         .param("size", file.sizeBytes())
         .param("sha256", file.sha256())
         .param("rows", file.totalRows())
@@ -350,31 +350,26 @@ public final class ImportJobs {
   /** The columns that hold JSON. */
   private record StoredParts(
       ImportOptions options,
-      @Nullable Layout layout,
+      @Nullable TableLayout layout,
+      @Nullable String entry,
       @Nullable Map<String, @Nullable String> mapping,
       @Nullable Failure error) {
     static StoredParts of(ResultSet row) throws SQLException {
+      Map<String, @Nullable Object> layout = StoredJson.readObject(row.getString("layout"));
       String mapping = row.getString("mapping");
       String error = row.getString("error");
       return new StoredParts(
           ImportOptionsParser.parse(
               StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
-          format(row) == StoredSource.Format.CSV
-              ? StoredJson.readLayout(row.getString("layout"))
-              : null,
+          StoredJson.readLayout(layout),
+          layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,
           mapping == null ? null : StoredJson.readTexts(mapping),
           error == null ? null : StoredJson.readFailure(error));
     }
 
     static StoredParts unreadable(UnreadableImportException why) {
-      return new StoredParts(ImportOptions.DEFAULTS, null, null, why.failure());
+      return new StoredParts(ImportOptions.DEFAULTS, null, null, null, why.failure());
     }
-  }
-
-  private static StoredSource.Format format(ResultSet row) throws SQLException {
-    return row.getString("format").equals("csv")
-        ? StoredSource.Format.CSV
-        : StoredSource.Format.NDJSON;
   }
 
   private static ImportJob job(ResultSet row, StoredParts parts) throws SQLException {
@@ -382,10 +377,11 @@ public final class ImportJobs {
         new StoredSource(
             row.getObject("file_id", UUID.class),
             row.getString("file_name"),
-            format(row),
+            FileFormat.byWireName(row.getString("format")),
             row.getLong("size_bytes"),
             row.getInt("longest_record"),
             parts.layout(),
+            parts.entry(),
             row.getObject("purged_at") != null);
     ImportStatus status = ImportStatus.byWireName(row.getString("status"));
     if (status == null) {

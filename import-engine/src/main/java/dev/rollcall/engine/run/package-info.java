@@ -7,6 +7,7 @@
     allowedDependencies = {
       "tenant",
       "cluster",
+      "live",
       "contact",
       "row",
       "file",
@@ -17,7 +18,9 @@
       "normalize",
       "validate",
       "write",
-      "report"
+      "report",
+      "outside",
+      "secret"
     })
 package dev.rollcall.engine.run;
 
