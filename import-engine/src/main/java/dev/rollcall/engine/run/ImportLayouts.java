@@ -87,8 +87,7 @@ public final class ImportLayouts {
     }
     TableLayout layout = understood.layout();
     List<List<String>> preview =
-        Preview.of(
-            store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
+        Preview.of(store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
     transactions.run(
         tenantId,
@@ -104,8 +103,7 @@ public final class ImportLayouts {
 
   private static FileChoice choice(Map<String, @Nullable Object> given, TableLayout before) {
     return before instanceof Layout text
-        ? new FileChoice(
-            null, null, null, LayoutCorrectionParser.parse(given, text.correction()))
+        ? new FileChoice(null, null, null, LayoutCorrectionParser.parse(given, text.correction()))
         : LayoutCorrectionParser.ofSheet(given, before instanceof SheetLayout sheet ? sheet : null);
   }
 
