@@ -39,7 +39,7 @@ class SampleCaseTests {
     Set<String> twins = new TreeSet<>();
     for (Path file : SampleCase.files(SampleCase.folder())) {
       String name = SampleCase.path(SampleCase.folder(), file);
-      String stem = name.substring(0, name.lastIndexOf('.'));
+      String stem = name.substring(0, name.indexOf('.'));
       assertThat(name.endsWith(".yaml") ? twins.add(stem) : data.add(stem)).as(name).isTrue();
     }
     assertThat(twins).isEqualTo(data).hasSizeGreaterThanOrEqualTo(25);

@@ -88,10 +88,10 @@ record DialectCandidate(Dialect dialect, List<Sample> records, int usualWidth, d
         && records.stream().allMatch(record -> width(record) == usualWidth);
   }
 
-  /** Whether rows are usually wider than the given number of columns. */
+  /** Whether rows are usually wider than the header, which has the given number of columns. */
   boolean isHabituallyWiderThan(int columns) {
     long asWide = records.stream().filter(record -> width(record) == columns).count();
-    return usualWidth > columns && (records.size() - unusual()) > 2 * asWide;
+    return usualWidth > columns && (records.size() - unusual()) > 2 * (asWide - 1);
   }
 
   long unreadable() {

@@ -89,13 +89,14 @@ public final class LayoutDetector {
     CharsetFinding charset = known == null ? charset(sample, complete, correction) : known;
     SampleText text =
         new SampleText(SampleRecords.decode(sample, charset.charset()), complete, linesBefore);
-    if (text.text().isBlank()) {
+    DialectFinder dialects = new DialectFinder(text, charset.charset(), correction);
+    DialectCandidate candidate = dialects.find();
+    // Tabs alone are a record where they divide, and a blank line all the same.
+    if (candidate.records().isEmpty() || text.text().isBlank()) {
       throw new LayoutException(
           LayoutException.Code.FILE_EMPTY,
           "The file is empty. It needs a header row and one row for each contact.");
     }
-    DialectFinder dialects = new DialectFinder(text, charset.charset(), correction);
-    DialectCandidate candidate = dialects.find();
     Header header = header(candidate, text, correction);
     if (correction.delimiter() == null
         && correction.headerRow() == null

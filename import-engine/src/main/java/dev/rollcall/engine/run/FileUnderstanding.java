@@ -190,8 +190,7 @@ final class FileUnderstanding {
       }
       default -> {
         format = FileFormat.CSV;
-        TextFiles.Understood text =
-            textFiles.understand(tenantId, fileId, choice.ofText());
+        TextFiles.Understood text = textFiles.understand(tenantId, fileId, choice.ofText());
         layout = text.layout();
         count = text.count();
       }

@@ -111,8 +111,7 @@ public final class ImportLayouts {
 
   private static FileChoice choice(Map<String, @Nullable Object> given, TableLayout before) {
     return before instanceof Layout text
-        ? new FileChoice(
-            null, null, null, LayoutCorrectionParser.parse(given, text.correction()))
+        ? new FileChoice(null, null, null, LayoutCorrectionParser.parse(given, text.correction()))
         : LayoutCorrectionParser.ofSheet(given, before instanceof SheetLayout sheet ? sheet : null);
   }
 

@@ -116,7 +116,7 @@ class LayoutDetectorTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", " \r\n\t\n", "\uFEFF", "\uFEFF\n"})
+  @ValueSource(strings = {"", "\n", " \r\n\t\n", "\u00A0", "\u00A0\n", "\uFEFF", "\uFEFF\n"})
   void fileWithoutAnythingIsEmpty(String text) {
     assertThat(refused(text).code()).isEqualTo(Code.FILE_EMPTY);
   }
