@@ -15,3 +15,4 @@ GRANT SELECT, INSERT, UPDATE ON import_files, import_jobs TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings TO ${tenant_role};
 GRANT SELECT, DELETE ON import_rows, import_errors TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO ${tenant_role};
+GRANT SELECT, INSERT, UPDATE ON seen_imports TO ${tenant_role};

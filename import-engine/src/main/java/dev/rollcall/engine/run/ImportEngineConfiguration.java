@@ -5,6 +5,7 @@ import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.report.ImportLedger;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.lang.management.ManagementFactory;
@@ -70,6 +71,11 @@ public class ImportEngineConfiguration {
   @Bean
   ImportJobs importJobs(JdbcClient jdbc, ObjectProvider<ImportWitness> witness) {
     return new ImportJobs(jdbc, witness.getIfAvailable(() -> ImportWitness.NONE));
+  }
+
+  @Bean
+  ImportLedger importLedger(JdbcClient jdbc) {
+    return new ImportLedger(jdbc);
   }
 
   @Bean
