@@ -53,7 +53,9 @@ export interface ImportSummary {
   duplicate_strategy?: string | null
   match_fields?: string[] | null
   list_id?: string | null
-  mapping?: Record<string, string | null> | null
+  /** Field by header, or an object with the field and what is done to the column. */
+  mapping?: Record<string, MappedColumn> | null
+  warning_count?: number | null
   mapping_version?: number | null
   ai_confidence?: number | null
   allowed_actions?: AllowedAction[] | null
@@ -63,6 +65,38 @@ export interface ImportSummary {
   started_at?: string | null
   completed_at?: string | null
   error?: ImportFailure | null
+}
+
+export type MappedColumn = string | { field?: string | null; [transform: string]: unknown } | null
+
+/** The field that a column goes to; null when it is not imported. */
+export function mappedField(column: MappedColumn | undefined): string | null {
+  return typeof column === 'object' ? (column?.field ?? null) : (column ?? null)
+}
+
+export interface RowError {
+  row: number
+  line?: number | null
+  column?: string | null
+  code: string
+  severity?: 'error' | 'warning' | null
+  value?: string | null
+  message?: string | null
+}
+
+export interface RowErrorPage {
+  errors: RowError[]
+  paging?: Paging | null
+}
+
+/** Problems with the same code in the same column. */
+export interface RowErrorGroup {
+  severity?: 'error' | 'warning' | null
+  code: string
+  column?: string | null
+  count: number
+  rows?: number | null
+  samples?: Array<{ row?: number; value?: string | null; message?: string | null }> | null
 }
 
 export interface Paging {
