@@ -1,11 +1,11 @@
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { apiKey, createApi } from '@/api/client'
 import { uploaderKey, createUploader } from '@/api/upload'
 import { applyNews } from '@/features/imports/news'
 import { refreshImports } from '@/features/imports/importQueries'
 import { createSession, sessionKey } from '@/features/session/session'
-import { i18n } from '@/i18n'
+import { i18n, usePseudoLanguage } from '@/i18n'
 import { createLive, liveKey } from '@/live/live'
 import { createToasts, toastsKey } from '@/ui/toasts'
 import '@/ui/styles.css'
@@ -15,6 +15,7 @@ import { createPortalRouter } from './router'
 const language = () => i18n.global.locale.value
 const cookies = () => document.cookie
 const origin = window.location.origin
+const call: typeof fetch = (input, init) => fetch(input, init)
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -25,7 +26,7 @@ const queries = new QueryClient({
   },
 })
 
-const session = createSession(createApi({ fetch, origin, cookies, language }), () => {
+const session = createSession(createApi({ fetch: call, origin, cookies, language }), () => {
   queries.clear()
   if (session.me.value === null) {
     void router.push({ name: 'login' })
@@ -34,17 +35,22 @@ const session = createSession(createApi({ fetch, origin, cookies, language }), (
   }
 })
 const signInAgain = () => session.signInAgain()
-const api = createApi({ fetch, origin, cookies, language, signInAgain })
+const api = createApi({ fetch: call, origin, cookies, language, signInAgain })
 const uploader = createUploader({ cookies, language, signInAgain })
 const live = createLive({
-  fetch: (input, init) => fetch(input, init),
+  fetch: call,
   language,
   hidden: () => document.hidden,
   onNews: (news) => applyNews(queries, news),
   onCaughtUp: () => refreshImports(queries),
 })
 document.addEventListener('visibilitychange', () => live.visibilityChanged())
+window.addEventListener('online', () => live.retry())
+// The stream ended with the session and is there again with it.
+watch(session.asking, (asking) => asking || live.retry())
 const router = createPortalRouter(session)
+
+await usePseudoLanguage()
 
 createApp(App)
   .use(i18n)

@@ -46,6 +46,8 @@ export interface Live {
   follow(topic: string): () => void
   /** Has the tab come to the front, or gone to the back? */
   visibilityChanged(): void
+  /** Something has changed that may have been in the way: tries at once. */
+  retry(): void
   close(): void
 }
 
@@ -193,6 +195,12 @@ export function createLive(options: LiveOptions): Live {
       if (hidden()) {
         hiding = setTimeout(disconnect, timing.hiddenMillis)
       } else if (connection === undefined && topics.size > 0) {
+        failures = 0
+        plan(0)
+      }
+    },
+    retry() {
+      if (mode.value !== 'live' && topics.size > 0 && !hidden()) {
         failures = 0
         plan(0)
       }
