@@ -44,6 +44,7 @@ class ArchitectureTests {
             "dev.rollcall.api.exports",
             "dev.rollcall.api.imports",
             "dev.rollcall.api.lists",
+            "dev.rollcall.api.webhooks",
             "dev.rollcall.api.problem")
         .andShould()
         .haveSimpleNameEndingWith("Controller")

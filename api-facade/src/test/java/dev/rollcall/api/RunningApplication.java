@@ -38,12 +38,26 @@ final class RunningApplication {
         application.run(
             arguments(
                 Map.of(
-                    "server.port", "0",
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "spring.datasource.username", database.username(),
-                    "spring.datasource.password", database.password(),
-                    "rollcall.data-dir", directory.toString(),
-                    "rollcall.admin-token", ADMIN_TOKEN)));
+                    "server.port",
+                    "0",
+                    "rollcall.secret-key",
+                    "a key of the tests, of 32 characters",
+                    "rollcall.outside.allowed-networks",
+                    "127.0.0.0/8",
+                    "rollcall.webhooks.poll",
+                    "100ms",
+                    "rollcall.webhooks.first-retry",
+                    "200ms",
+                    "spring.datasource.url",
+                    database.jdbcUrl(),
+                    "spring.datasource.username",
+                    database.username(),
+                    "spring.datasource.password",
+                    database.password(),
+                    "rollcall.data-dir",
+                    directory.toString(),
+                    "rollcall.admin-token",
+                    ADMIN_TOKEN)));
   }
 
   static synchronized RunningApplication shared() {

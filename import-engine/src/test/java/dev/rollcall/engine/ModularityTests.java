@@ -46,6 +46,12 @@ class ModularityTests {
   }
 
   @Test
+  void connectionsToTheOutsideAreMadeByTheNotificationsOnly() {
+    only("org.apache.hc..", "notify").check(CLASSES);
+    only("org.springframework.integration..", "notify").check(CLASSES);
+  }
+
+  @Test
   void driverIsKnownToTheCopyOnly() {
     only("org.postgresql..", "copy").check(CLASSES);
   }
@@ -62,9 +68,9 @@ class ModularityTests {
   }
 
   @Test
-  void queueAndLifecycleOfSpringBootAreKnownToTheConductorOnly() {
-    only("org.springframework.boot..", "run").check(CLASSES);
-    only("org.springframework.context..", "run", "cluster").check(CLASSES);
+  void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
+    only("org.springframework.boot..", "run", "notify", "outside").check(CLASSES);
+    only("org.springframework.context..", "run", "cluster", "notify").check(CLASSES);
   }
 
   @Test

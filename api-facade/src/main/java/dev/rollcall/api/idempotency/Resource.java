@@ -8,7 +8,10 @@ public enum Resource {
   CONTACT_LIST,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
-  API_KEY;
+  API_KEY,
+  /** The same. */
+  WEBHOOK_SECRET,
+  WEBHOOK_DELIVERY;
 
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
@@ -19,6 +22,6 @@ public enum Resource {
   }
 
   boolean answerIsSecret() {
-    return this == API_KEY;
+    return this == API_KEY || this == WEBHOOK_SECRET;
   }
 }

@@ -24,6 +24,7 @@ public final class ImportControl {
   private final QueuePositions positions;
   private final ImportQueue queue;
   private final ImportFiles files;
+  private final GivenOptions givenOptions;
 
   ImportControl(
       TenantTransactions transactions,
@@ -32,7 +33,8 @@ public final class ImportControl {
       ImportSteps steps,
       QueuePositions positions,
       ImportQueue queue,
-      ImportFiles files) {
+      ImportFiles files,
+      GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
@@ -40,6 +42,7 @@ public final class ImportControl {
     this.positions = positions;
     this.queue = queue;
     this.files = files;
+    this.givenOptions = givenOptions;
   }
 
   /** What {@link #delete} did. */
@@ -171,7 +174,7 @@ public final class ImportControl {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
     Layout layout = Objects.requireNonNull(job.file().layout());
-    ImportOptions options = ImportOptionsParser.parse(given, job.options());
+    ImportOptions options = givenOptions.parse(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {
       templates.get(tenantId, templateId);

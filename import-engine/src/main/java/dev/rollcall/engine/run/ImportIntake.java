@@ -60,6 +60,7 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
+  private final GivenOptions givenOptions;
   private final LayoutDetector layoutDetector = new LayoutDetector();
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
@@ -70,7 +71,8 @@ public final class ImportIntake {
       ImportControl control,
       ImportSteps steps,
       FileStore store,
-      LimitProperties limits) {
+      LimitProperties limits,
+      GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
@@ -78,6 +80,7 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    this.givenOptions = givenOptions;
   }
 
   /**
@@ -103,8 +106,7 @@ public final class ImportIntake {
                   fileId,
                   output -> result[0] = readBulk(input, output),
                   maxBytes * ASCII_JSON_GROWTH);
-          ImportOptions options =
-              ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
+          ImportOptions options = givenOptions.parse(result[0].options(), ImportOptions.DEFAULTS);
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -132,7 +134,7 @@ public final class ImportIntake {
    */
   public ImportJob lines(
       UUID tenantId, @Nullable UUID actor, InputStream lines, Map<String, Object> givenOptions) {
-    ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+    ImportOptions options = this.givenOptions.parse(givenOptions, ImportOptions.DEFAULTS);
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
     return keptOrDeleted(
         tenantId,
@@ -265,7 +267,7 @@ public final class ImportIntake {
         received.id(),
         UPLOAD_LIMIT,
         () -> {
-          ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+          ImportOptions options = this.givenOptions.parse(givenOptions, ImportOptions.DEFAULTS);
           Layout layout = received.layout();
           List<List<String>> preview =
               Preview.of(

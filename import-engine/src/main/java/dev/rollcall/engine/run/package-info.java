@@ -17,7 +17,9 @@
       "normalize",
       "validate",
       "write",
-      "report"
+      "report",
+      "outside",
+      "secret"
     })
 package dev.rollcall.engine.run;
 

@@ -9,7 +9,10 @@ import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.outside.OutsideAddresses;
+import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -113,7 +116,10 @@ final class EngineHarness implements AutoCloseable {
   /** Another node on the same files whose data source is wrapped. */
   EngineHarness otherNodeWith(
       TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
-    return new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    EngineHarness other =
+        new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    other.directoryOfOthers = true;
+    return other;
   }
 
   static ImportProperties properties(int chunkSize) {
@@ -206,9 +212,16 @@ final class EngineHarness implements AutoCloseable {
                 new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
     steps = new ImportSteps(jdbc, jobs, transactions, tokens);
     QueuePositions positions = new QueuePositions(jdbc);
+    GivenOptions givenOptions =
+        new GivenOptions(
+            new OutsideAddresses(new OutsideProperties(List.of())),
+            new SecretBox("a key of the tests, of 32 characters"));
     control =
-        new ImportControl(transactions, jobs, templates, steps, positions, queue, importFiles);
-    intake = new ImportIntake(transactions, jobs, templates, control, steps, files, limits);
+        new ImportControl(
+            transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
+    intake =
+        new ImportIntake(
+            transactions, jobs, templates, control, steps, files, limits, givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(
