@@ -607,6 +607,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries of webhooks, newest first */
+        get: operations["webhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery with its body and its tries */
+        get: operations["webhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again, at once
+         * @description With the same id and body, and as often as a new delivery.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Secrets that sign webhooks now, the current one first
+         * @description Without their texts. While two are valid, each delivery has two signatures.
+         */
+        get: operations["webhookSecrets"];
+        put?: never;
+        /**
+         * Make a new secret
+         * @description The one before signs beside it for a time (`rollcall.webhooks.secret-overlap`), so that receivers can be told. A call that is repeated with its `Idempotency-Key` makes no second one and does not tell the secret again.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -791,6 +869,10 @@ export interface components {
             /** Format: uuid */
             tenant_id?: string;
             token?: string;
+        };
+        DeliveryPage: {
+            deliveries?: components["schemas"]["WebhookDelivery"][];
+            paging?: components["schemas"]["Paging"];
         };
         Entry: {
             action?: string;
@@ -1074,6 +1156,15 @@ export interface components {
         NewTenant: {
             name: string;
         };
+        NewWebhookSecret: {
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @description Null in the answer to a repeated call: it is told once.
+             * @example whsec_…
+             */
+            secret?: string;
+        };
         NextPage: {
             after?: string;
         };
@@ -1115,6 +1206,9 @@ export interface components {
             errors?: components["schemas"]["RowError"][];
             paging?: components["schemas"]["Paging"];
         };
+        SecretList: {
+            secrets?: components["schemas"]["WebhookSecret"][];
+        };
         SignIn: {
             token: string;
         };
@@ -1147,6 +1241,60 @@ export interface components {
             suggested_mapping?: {
                 [key: string]: string;
             };
+        };
+        WebhookDelivery: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** @example import.completed */
+            event?: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id` that the receiver sees, the same in every try.
+             */
+            id?: string;
+            /** Format: uuid */
+            import_id?: string;
+            /** Format: date-time */
+            next_try_at?: string;
+            /** @enum {string} */
+            status?: "pending" | "delivered" | "failed" | "gone";
+            /** Format: int32 */
+            tries?: number;
+            url?: string;
+        };
+        WebhookDeliveryDetail: {
+            /** @description What is sent, as it is signed. */
+            body?: string;
+            delivery?: components["schemas"]["WebhookDelivery"];
+            log?: components["schemas"]["WebhookTry"][];
+        };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description Null for the current one.
+             */
+            expires_at?: string;
+            /** Format: uuid */
+            id?: string;
+        };
+        WebhookTry: {
+            /** Format: int32 */
+            duration_millis?: number;
+            /** @description Null for a success, else REDIRECTED, REFUSED, GONE, TIMEOUT, HOST_UNKNOWN, ADDRESS_REFUSED, TLS_FAILED, CONNECTION_FAILED or SECRET_UNREADABLE. */
+            failure?: string;
+            /** Format: int32 */
+            number?: number;
+            /**
+             * Format: int32
+             * @description What the receiver answered; null when it did not.
+             */
+            status_code?: number;
+            /** Format: date-time */
+            tried_at?: string;
         };
     };
     responses: never;
@@ -2565,6 +2713,189 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookDeliveries: {
+        parameters: {
+            query?: {
+                status?: "pending" | "delivered" | "failed" | "gone";
+                import_id?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is pending */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookSecrets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, shown this once */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecret"];
+                };
             };
             /** @description An error */
             default: {
