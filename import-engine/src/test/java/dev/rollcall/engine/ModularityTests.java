@@ -52,8 +52,8 @@ class ModularityTests {
   }
 
   @Test
-  void driverIsKnownToTheCopyOnly() {
-    only("org.postgresql..", "copy").check(CLASSES);
+  void driverIsKnownToTheCopyAndToTheListenerOnly() {
+    only("org.postgresql..", "copy", "live").check(CLASSES);
   }
 
   @Test

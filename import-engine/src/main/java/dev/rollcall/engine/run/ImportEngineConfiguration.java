@@ -4,6 +4,7 @@ import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.live.ImportChanges;
 import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
@@ -140,15 +141,27 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ProgressAnnouncements progressAnnouncements(JdbcClient jdbc) {
+    return new ProgressAnnouncements(jdbc);
+  }
+
+  @Bean
   ImportJobFactory importJobFactory(
       JobRepository jobRepository,
       PlatformTransactionManager transactionManager,
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     return new ImportJobFactory(
-        jobRepository, transactionManager, dataSource, fileStore, properties, limits);
+        jobRepository,
+        transactionManager,
+        dataSource,
+        fileStore,
+        properties,
+        limits,
+        announcements);
   }
 
   @Bean
@@ -233,5 +246,15 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc) {
     return new ImportAdministration(
         jobs, executions, deadExecutions, steps, gate, new QueuePositions(jdbc));
+  }
+
+  @Bean
+  WatchedImports watchedImports(JdbcClient jdbc) {
+    return new WatchedImports(jdbc);
+  }
+
+  @Bean
+  ImportChanges importChanges(DataSource dataSource) {
+    return new ImportChanges(dataSource);
   }
 }

@@ -50,6 +50,7 @@ final class ImportJobFactory {
   private final FileStore fileStore;
   private final ImportProperties properties;
   private final LimitProperties limits;
+  private final ProgressAnnouncements announcements;
 
   ImportJobFactory(
       JobRepository jobRepository,
@@ -57,13 +58,15 @@ final class ImportJobFactory {
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     this.jobRepository = jobRepository;
     this.transactionManager = transactionManager;
     this.dataSource = dataSource;
     this.fileStore = fileStore;
     this.properties = properties;
     this.limits = limits;
+    this.announcements = announcements;
   }
 
   /** A job and the part of it that knows, afterwards, whether it was asked to stop. */
@@ -81,7 +84,8 @@ final class ImportJobFactory {
             lease,
             new ContactChunkWriter(job.tenantId(), rules, job.listId(), ahead),
             new ImportBooks(job.tenantId(), job.id(), job.counts()),
-            new ThroughputMeter(System::nanoTime, job.counts().processed()));
+            new ThroughputMeter(System::nanoTime, job.counts().processed()),
+            () -> announcements.committed(job.tenantId(), job.id()));
     Step rows =
         new StepBuilder(ROWS_STEP, jobRepository)
                 .<PreparedRow, ContactRow>chunk(chunkSize(job))

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "tenant",
       "cluster",
+      "live",
       "contact",
       "row",
       "file",

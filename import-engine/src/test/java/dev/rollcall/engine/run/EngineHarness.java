@@ -67,6 +67,7 @@ final class EngineHarness implements AutoCloseable {
   final DeadExecutions deadExecutions;
   final ImportAdministration administration;
   final Housekeeping housekeeping;
+  private final ProgressAnnouncements announcements;
 
   /** An engine with the given chunk size on a database that is migrated already. */
   static EngineHarness on(TestDatabase database, int chunkSize) {
@@ -195,10 +196,18 @@ final class EngineHarness implements AutoCloseable {
         placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
     gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    // By itself, so that a test that has calls fail knows which call is which.
+    announcements = new ProgressAnnouncements(JdbcClient.create(pool));
     runner =
         new ImportRunner(
             new ImportJobFactory(
-                jobRepository, transactionManager, dataSource, files, properties, limits),
+                jobRepository,
+                transactionManager,
+                dataSource,
+                files,
+                properties,
+                limits,
+                announcements),
             operator,
             jobRepository,
             gate);
@@ -328,6 +337,7 @@ final class EngineHarness implements AutoCloseable {
     if (housekeeping.isRunning()) {
       housekeeping.stop();
     }
+    announcements.close();
     pool.close();
     if (directoryOfOthers) {
       return;
