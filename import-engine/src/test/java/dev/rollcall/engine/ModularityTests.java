@@ -36,6 +36,13 @@ class ModularityTests {
   }
 
   @Test
+  void librariesOfWorkbooksAreKnownToTheReadersOnly() {
+    only("com.fasterxml.aalto..", "read").check(CLASSES);
+    only("javax.xml.stream..", "read").check(CLASSES);
+    only("org.apache.poi..", "read").check(CLASSES);
+  }
+
+  @Test
   void libphonenumberIsKnownToTheNormalisationOnly() {
     only("com.google.i18n.phonenumbers..", "normalize").check(CLASSES);
   }

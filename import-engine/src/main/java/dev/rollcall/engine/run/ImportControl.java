@@ -1,6 +1,6 @@
 package dev.rollcall.engine.run;
 
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -173,7 +173,7 @@ public final class ImportControl {
       @Nullable String templateName) {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
-    Layout layout = Objects.requireNonNull(job.file().layout());
+    TableLayout layout = Objects.requireNonNull(job.file().layout());
     ImportOptions options = givenOptions.parse(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {

@@ -1,7 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.file.FileStore;
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnRowMapper;
 import dev.rollcall.engine.mapping.JsonRowMapper;
@@ -127,12 +127,12 @@ final class ImportJobFactory {
 
   private ItemStreamReader<PreparedRow> reader(ImportJob job, @Nullable ContactsAhead ahead) {
     StoredSource file = job.file();
-    Layout layout = file.layout();
+    TableLayout layout = file.layout();
     ItemStreamReader<RawRow> reader =
         layout == null
             ? RowReaders.ndjson(fileStore, job.tenantId(), file.fileId(), limits.recordLength())
-            : RowReaders.delimited(
-                fileStore, layout.source(job.tenantId(), file.fileId()), limits.recordLength());
+            : RowReaders.of(
+                fileStore, layout.source(job.tenantId(), file.fileId()), limits.ofSources());
     return new ReadAheadReader(
         reader,
         new RowProcessor(mapper(job), new ContactNormalizer(job.options().defaultRegion())),
@@ -144,7 +144,7 @@ final class ImportJobFactory {
   }
 
   private static RowMapper mapper(ImportJob job) {
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     if (layout == null) {
       return new JsonRowMapper(job.options().blankRules());
     }

@@ -184,7 +184,15 @@ final class EngineHarness implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     LimitProperties limits =
-        new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
+        new LimitProperties(
+            100_000,
+            DataSize.ofMegabytes(200),
+            DataSize.ofMegabytes(500),
+            262_144,
+            10_000_000,
+            DataSize.ofGigabytes(4),
+            400,
+            10_000);
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
