@@ -205,6 +205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow several imports in one stream
+         * @description The snapshot is an array of imports: with the topic imports the 50 newest and those that are not at rest, at most 200, newest first; and the named ones. Server-sent events: snapshot first; progress, at most two a second of each import; status at each change; deleted. A comment each 15 s. Ids rise, also after a reconnect and on another node; with Last-Event-ID or without, the snapshot tells what was missed.
+         */
+        get: operations["followSeveral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/contacts": {
         parameters: {
             query?: never;
@@ -392,6 +412,26 @@ export interface paths {
          * @description As CSV the failed rows with their original columns and what was wrong, to correct and send again. As JSON (Accept or format) a page of single errors and warnings.
          */
         get: operations["errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an import
+         * @description The snapshot is the import. Server-sent events: snapshot first; progress, at most two a second of each import; status at each change; deleted. A comment each 15 s. Ids rise, also after a reconnect and on another node; with Last-Event-ID or without, the snapshot tells what was missed.
+         */
+        get: operations["follow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -961,14 +1001,21 @@ export interface components {
              * @enum {string}
              */
             duplicate_strategy: "skip" | "update" | "create_new";
+            /** @description The file that is meant of an archive with several */
+            entry?: string;
             external_id?: string;
             /** @description A JSON object */
             field_rules?: string;
             /**
              * Format: binary
-             * @description Delimited text in UTF-8 with a header row
+             * @description CSV, Excel (.xlsx, .xls), OpenDocument (.ods), JSON, NDJSON or vCard, also in a zip or gz file; its content decides, not its name
              */
             file: string;
+            /**
+             * Format: int32
+             * @description The row with the names of the columns, 0 for none; found by default
+             */
+            header_row?: number;
             /** Format: uuid */
             list_id?: string;
             /** @description A JSON array, or names divided by commas */
@@ -976,6 +1023,8 @@ export interface components {
             name?: string;
             /** @enum {string} */
             on_ambiguous?: "first" | "fail";
+            /** @description The sheet of a workbook; by default the first visible one with data */
+            sheet?: string;
             /** Format: uuid */
             template_id?: string;
             use_ai_mapping?: boolean;
@@ -1104,6 +1153,38 @@ export interface components {
         ImportPage: {
             imports?: components["schemas"]["Import"][];
             paging?: components["schemas"]["Paging"];
+        };
+        ImportProgress: {
+            allowed_actions?: components["schemas"]["AllowedAction"][];
+            /** Format: int64 */
+            created_count?: number;
+            /** Format: int64 */
+            duplicate_count?: number;
+            /** Format: int64 */
+            error_count?: number;
+            /** Format: int64 */
+            estimated_seconds_remaining?: number;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int64 */
+            processed_rows?: number;
+            /** Format: int32 */
+            progress_percent?: number;
+            /** Format: int32 */
+            queue_position?: number;
+            /** Format: double */
+            rows_per_second?: number;
+            /** Format: int64 */
+            skipped_count?: number;
+            status?: string;
+            /** Format: int64 */
+            success_count?: number;
+            /** Format: int64 */
+            total_rows?: number;
+            /** Format: int64 */
+            unchanged_count?: number;
+            /** Format: int64 */
+            updated_count?: number;
         };
         ImportRow: {
             ambiguous?: boolean;
@@ -1795,6 +1876,43 @@ export interface operations {
             };
         };
     };
+    followSeveral: {
+        parameters: {
+            query: {
+                /** @description imports, import:<id>, divided by commas */
+                topics: string[];
+            };
+            header?: {
+                /** @description Id of the last event that the client got */
+                "Last-Event-ID"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; their data are of these types */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportContacts: {
         parameters: {
             query?: {
@@ -2233,6 +2351,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RowErrorPage"];
                     "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event that the client got */
+                "Last-Event-ID"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; their data are of these types */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
                 };
             };
             /** @description An error */

@@ -285,6 +285,7 @@ export const de: Messages = {
     title: 'Wie die Datei gelesen wird',
     readAs: 'Gelesen als',
     unsure: 'Bitte prüfen Sie, wie die Datei gelesen wird',
+    format: { csv: 'Text', xlsx: 'Excel', xls: 'Excel (alt)', ods: 'OpenDocument', json: 'JSON', ndjson: 'JSON-Zeilen', vcard: 'vCard' },
     change: 'Ändern',
     close: 'Schließen',
     sheet: 'Tabellenblatt',

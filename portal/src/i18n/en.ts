@@ -275,6 +275,7 @@ export const en = {
     title: 'How the file is read',
     readAs: 'Read as',
     unsure: 'Please check how the file is read',
+    format: { csv: 'text', xlsx: 'Excel', xls: 'Excel (old)', ods: 'OpenDocument', json: 'JSON', ndjson: 'JSON lines', vcard: 'vCard' },
     change: 'Change',
     close: 'Close',
     sheet: 'Sheet',

@@ -45,7 +45,8 @@ class ApiDocumentEndToEndTests {
       Process npm =
           new ProcessBuilder("node", "scripts/schema.mjs")
               .directory(portal.toFile())
-              .inheritIO()
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       assertThat(npm.waitFor()).isZero();
     }

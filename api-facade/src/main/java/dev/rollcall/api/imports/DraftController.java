@@ -61,7 +61,7 @@ class DraftController {
                 uploaded.preview(),
                 uploaded.columns(),
                 ImportIntake.suggestedMapping(uploaded.columns()),
-                uploaded.layout().toMap(),
+                uploaded.job().file().layoutMap(),
                 uploaded.job().options().toMap()));
   }
 }
