@@ -71,6 +71,12 @@ export async function enter(page: Page, customer: Customer) {
   expect(answer.status()).toBe(204)
 }
 
+/** Waits until nothing on the page is being loaded. The stream of events never ends. */
+export async function settled(page: Page) {
+  await expect(page.locator('h1')).toBeVisible()
+  await expect(page.locator('main [role=status].none, main [role=status].note, .skeleton')).toHaveCount(0)
+}
+
 export function as(customer: Customer) {
   return { Authorization: `Bearer ${customer.token}` }
 }

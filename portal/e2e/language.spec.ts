@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { completedImport, enter, expect, messyText, test, upload } from './fixtures'
+import { completedImport, enter, expect, messyText, settled, test, upload } from './fixtures'
 
 /**
  * Pages in a made-up language whose every text is in brackets and longer than English: what is
@@ -58,7 +58,7 @@ test('every text comes from the catalogue, and there is room for longer ones', a
   for (const path of pages) {
     await page.goto(path)
     await expect(page.locator('h1')).toBeVisible()
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    await settled(page)
     expect(await untranslated(page), path).toEqual([])
     await page.setViewportSize({ width: 320, height: 640 })
     const width = await page.evaluate(() => document.documentElement.scrollWidth)

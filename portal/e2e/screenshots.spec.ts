@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { as, completedImport, enter, expect, manyRows, messyText, newCustomer, statusOf, test, upload } from './fixtures'
+import { as, completedImport, enter, expect, manyRows, messyText, newCustomer, settled, statusOf, test, upload } from './fixtures'
 
 // Every page and state, for docs/screenshots: light, dark and narrow. Run by -Pscreenshots.
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
@@ -15,10 +15,12 @@ const looks = [
 
 async function shoot(page: Page, name: string, wanted: readonly string[] = ['light', 'dark', 'narrow']) {
   for (const look of looks.filter((known) => wanted.includes(known.name))) {
-    await page.setViewportSize({ width: look.width, height: look.name === 'narrow' ? 720 : 800 })
+    await page.setViewportSize({ width: look.width, height: 720 })
     await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(200)
-    await page.screenshot({ path: `${folder}${name}-${look.name}.png`, fullPage: true })
+    // A window as high as the page, so that what sticks to its edge is where the page ends.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width: look.width, height: Math.min(height, 2400) })
+    await page.screenshot({ path: `${folder}${name}-${look.name}.png` })
   }
   await page.setViewportSize({ width: 1280, height: 800 })
 }
@@ -110,7 +112,7 @@ test('pages and their states', async ({ page, request, customer }) => {
   await page.getByRole('button', { name: 'Change' }).click()
   await shoot(page, 'columns-layout', ['light'])
   await page.getByRole('button', { name: 'As they will arrive' }).click()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await shoot(page, 'columns-arriving', ['light', 'dark'])
   await page.goto(`/imports/${draft}/setup?step=options`)
   await page.getByRole('radio', { name: /^Update/ }).check()
@@ -119,7 +121,7 @@ test('pages and their states', async ({ page, request, customer }) => {
   for (const tab of ['overview', 'errors', 'rows', 'settings', 'log']) {
     await page.goto(`/imports/${id}?tab=${tab}`)
     await expect(page.getByRole('heading', { name: 'webshop-customers.csv' })).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await shoot(page, `import-${tab}`, tab === 'overview' || tab === 'errors' ? undefined : ['light'])
   }
   await page.getByRole('button', { name: 'Delete' }).click()
@@ -128,7 +130,7 @@ test('pages and their states', async ({ page, request, customer }) => {
   await expect(page.getByText(/^Stopped at row/)).toBeVisible()
   await shoot(page, 'import-stopped', ['light'])
   await page.goto(`/imports/${stopped}?tab=log`)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await shoot(page, 'import-log-stopped', ['light'])
   await page.goto('/imports/00000000-0000-7000-8000-000000000000')
   await expect(page.getByText('This import is not there')).toBeVisible()
