@@ -171,15 +171,9 @@ export function useDraft(id: string) {
 
 export type DraftWork = ReturnType<typeof useDraft>
 
-/** What was emptied is said as null. */
+/** What was emptied is said as an empty text, which takes it back on the server. */
 function sentOptions(options: DraftOptions): DraftOptions {
-  const sent: Record<string, unknown> = { ...options }
-  for (const [name, value] of Object.entries(sent)) {
-    if (value === '') {
-      sent[name] = null
-    }
-  }
-  return sent
+  return { ...options, ...(options.list_id === null ? { list_id: '' } : {}) }
 }
 
 function asApiError(error: unknown): ApiError {

@@ -108,6 +108,25 @@ class PortalCallsEndToEndTests {
   }
 
   @Test
+  void emptyTextTakesAnOptionBack() {
+    String list = api.post("/v1/lists", Map.of("name", "News")).json().get("id").asString();
+    String id =
+        api.upload("people.csv", FILE, Map.of("list_id", list, "default_region", "DE"))
+            .json()
+            .get("job_id")
+            .asString();
+
+    api.put(
+        "/v1/imports/" + id + "/mapping",
+        Map.of("mapping", Map.of("Email", "email"), "list_id", "", "default_region", ""));
+
+    JsonNode draft = api.get("/v1/imports/" + id + "/draft").json();
+    assertThat(draft.get("options").has("list_id")).isFalse();
+    assertThat(draft.get("options").has("default_region")).isFalse();
+    assertThat(draft.get("import").get("list_id").isNull()).isTrue();
+  }
+
+  @Test
   void ledgerTellsWhatBecameOfEachRow() {
     completed(Map.of());
     String id = completed(Map.of("duplicate_strategy", "update"));
