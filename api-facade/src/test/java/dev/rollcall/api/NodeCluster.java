@@ -86,6 +86,8 @@ final class NodeCluster implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--rollcall.files.directory=" + files(),
+                // Tests look again and again.
+                "--rollcall.tenants.requests-per-second=5000",
                 "--rollcall.imports.lease=" + LEASE.toMillis() + "ms",
                 "--rollcall.imports.chunk-size=" + CrashFile.CHUNK,
                 "--rollcall.database.silent-transaction=" + LEASE.toMillis() + "ms"));

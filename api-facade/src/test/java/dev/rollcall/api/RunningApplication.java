@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,13 @@ final class RunningApplication implements AutoCloseable {
   }
 
   private static String[] arguments(Map<String, String> properties, Map<String, String> more) {
-    return Stream.concat(properties.entrySet().stream(), more.entrySet().stream())
+    Map<String, String> all = new HashMap<>(properties);
+    // Tests look again and again; what is limited is tested on nodes of its own.
+    all.put("rollcall.tenants.requests-per-second", "5000");
+    all.put("rollcall.tenants.request-burst", "5000");
+    all.put("rollcall.access.failed-sign-ins", "5000");
+    all.putAll(more);
+    return all.entrySet().stream()
         .map(property -> "--" + property.getKey() + "=" + property.getValue())
         .toArray(String[]::new);
   }

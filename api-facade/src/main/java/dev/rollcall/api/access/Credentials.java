@@ -12,20 +12,25 @@ import org.springframework.stereotype.Repository;
 public class Credentials {
   private static final String VALID_TOKENS =
       """
-      SELECT encode(token_hash, 'hex')
-      FROM api_keys
-      WHERE token_hash = ANY (ARRAY(SELECT decode(hash, 'hex') FROM unnest(:hashes::text[]) AS hash))
-        AND revoked_at IS NULL
+      SELECT encode(key.token_hash, 'hex')
+      FROM api_keys AS key LEFT JOIN tenant_settings AS settings USING (tenant_id)
+      WHERE key.token_hash
+          = ANY (ARRAY(SELECT decode(hash, 'hex') FROM unnest(:hashes::text[]) AS hash))
+        AND key.revoked_at IS NULL AND (key.expires_at IS NULL OR key.expires_at > now())
+        AND settings.suspended_at IS NULL
       """;
 
   private static final String VALID_SESSIONS =
       """
       SELECT encode(session.session_hash, 'hex')
       FROM portal_sessions AS session
-      JOIN api_keys AS key ON key.id = session.api_key_id
+        JOIN api_keys AS key ON key.id = session.api_key_id
+        LEFT JOIN tenant_settings AS settings ON settings.tenant_id = key.tenant_id
       WHERE session.session_hash
           = ANY (ARRAY(SELECT decode(hash, 'hex') FROM unnest(:hashes::text[]) AS hash))
         AND session.expires_at > now() AND key.revoked_at IS NULL
+        AND (key.expires_at IS NULL OR key.expires_at > now())
+        AND settings.suspended_at IS NULL
       """;
 
   private final JdbcClient jdbc;

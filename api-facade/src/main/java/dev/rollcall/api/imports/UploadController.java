@@ -119,7 +119,7 @@ class UploadController {
   @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Uploaded> upload(Caller caller, HttpServletRequest request) throws IOException {
     UUID tenantId = caller.requiredTenant();
-    limit.check(request);
+    limit.check(tenantId, request);
     AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
     boolean used = false;
     try {

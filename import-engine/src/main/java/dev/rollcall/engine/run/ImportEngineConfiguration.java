@@ -9,6 +9,8 @@ import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
+import dev.rollcall.engine.tenant.LimitsOfTenants;
+import dev.rollcall.engine.tenant.TenantProperties;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.lang.management.ManagementFactory;
@@ -40,7 +42,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties({
   ImportProperties.class,
   LimitProperties.class,
-  OutsideProperties.class
+  OutsideProperties.class,
+  TenantProperties.class
 })
 public class ImportEngineConfiguration {
   @Bean
@@ -179,12 +182,27 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  LimitsOfTenants limitsOfTenants(JdbcClient jdbc) {
+    return new LimitsOfTenants(jdbc);
+  }
+
+  @Bean
+  ImportLimits importLimits(
+      LimitProperties limits,
+      ImportProperties imports,
+      TenantProperties tenants,
+      LimitsOfTenants limitsOfTenants) {
+    return new ImportLimits(limits, imports, tenants, limitsOfTenants);
+  }
+
+  @Bean
   ImportSteps importSteps(
       JdbcClient jdbc,
       ImportJobs jobs,
       TenantTransactions transactions,
-      PlacementScheduler tokens) {
-    return new ImportSteps(jdbc, jobs, transactions, tokens);
+      PlacementScheduler tokens,
+      ImportLimits limits) {
+    return new ImportSteps(jdbc, jobs, transactions, tokens, limits);
   }
 
   @Bean
@@ -220,9 +238,10 @@ public class ImportEngineConfiguration {
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
+      ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, control, steps, store, limits, givenOptions);
+        transactions, jobs, templates, control, steps, store, limits, tenantLimits, givenOptions);
   }
 
   @Bean

@@ -56,6 +56,7 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
+  private final ImportLimits tenantLimits;
   private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
@@ -68,6 +69,7 @@ public final class ImportIntake {
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
+      ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
@@ -76,6 +78,7 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    this.tenantLimits = tenantLimits;
     this.givenOptions = givenOptions;
     understanding = new FileUnderstanding(store, limits.ofSources());
   }
@@ -89,7 +92,7 @@ public final class ImportIntake {
    */
   public ImportJob bulk(UUID tenantId, @Nullable UUID actor, InputStream body) {
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
-    long maxBytes = limits.bulkSize().toBytes();
+    long maxBytes = tenantLimits.of(tenantId).bulkBytes();
     LimitedInput input = new LimitedInput(body, maxBytes);
     BulkBody.Result[] result = new BulkBody.Result[1];
     return keptOrDeleted(
@@ -138,7 +141,7 @@ public final class ImportIntake {
         fileId,
         new SizeLimit("BODY_TOO_LARGE", "The body", "rollcall.limits.upload-size"),
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
+          StoredFile stored = store.store(tenantId, fileId, lines, tenantLimits.of(tenantId).uploadBytes());
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -151,6 +154,7 @@ public final class ImportIntake {
       throw new ImportRefusedException(
           Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
+    tenantLimits.of(tenantId).requireRows(count.rows());
     NewFile file =
         new NewFile(
             fileId,
@@ -197,7 +201,7 @@ public final class ImportIntake {
         fileId,
         UPLOAD_LIMIT,
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
+          StoredFile stored = store.store(tenantId, fileId, bytes, tenantLimits.of(tenantId).uploadBytes());
           understanding.requireReadable(tenantId, fileId);
           return new ReceivedFile(fileId, shownName(fileName), stored);
         });
@@ -253,6 +257,7 @@ public final class ImportIntake {
       UnderstoodFile file,
       ImportOptions options,
       boolean autoStart) {
+    tenantLimits.of(tenantId).requireRows(file.count().rows());
     TableLayout layout = file.layout();
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());

@@ -13,6 +13,8 @@ import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
+import dev.rollcall.engine.tenant.LimitsOfTenants;
+import dev.rollcall.engine.tenant.TenantProperties;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -227,7 +229,13 @@ final class EngineHarness implements AutoCloseable {
             transactionManager,
             List.of(
                 new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
-    steps = new ImportSteps(jdbc, jobs, transactions, tokens);
+    ImportLimits tenantLimits =
+        new ImportLimits(
+            limits,
+            properties,
+            new TenantProperties(1_000, 50, 200, Duration.ofDays(730)),
+            new LimitsOfTenants(jdbc));
+    steps = new ImportSteps(jdbc, jobs, transactions, tokens, tenantLimits);
     QueuePositions positions = new QueuePositions(jdbc);
     GivenOptions givenOptions =
         new GivenOptions(
@@ -238,7 +246,7 @@ final class EngineHarness implements AutoCloseable {
             transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
     intake =
         new ImportIntake(
-            transactions, jobs, templates, control, steps, files, limits, givenOptions);
+            transactions, jobs, templates, control, steps, files, limits, tenantLimits, givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(

@@ -308,6 +308,11 @@ class TenantIsolationIntegrationTests {
         .update();
     engine
         .jdbc
+        .sql("INSERT INTO tenant_settings (tenant_id, queued_imports) VALUES (?, 5)")
+        .param(tenant)
+        .update();
+    engine
+        .jdbc
         .sql("INSERT INTO webhook_secrets (tenant_id, id, sealed) VALUES (:tenant, :tenant, 'x')")
         .param("tenant", tenant)
         .update();
