@@ -175,7 +175,7 @@ class TenantLimitsEndToEndTests {
         APPLICATION.anotherNode(Map.of("rollcall.events.check-credentials", "100ms"))) {
       EventStreamClient stream = quick.withToken(customer.token()).events("/v1/events?topics=imports");
       ADMIN.post(path(customer) + "/suspend", Map.of());
-      Eventually.becomes(stream::hasEnded, Boolean::booleanValue);
+      stream.awaitEnd();
     }
   }
 }

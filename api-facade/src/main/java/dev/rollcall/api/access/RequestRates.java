@@ -1,7 +1,7 @@
 package dev.rollcall.api.access;
 
 import dev.rollcall.api.problem.ProblemException;
-import dev.rollcall.engine.tenant.TenantProperties;
+import dev.rollcall.engine.run.TenantProperties;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

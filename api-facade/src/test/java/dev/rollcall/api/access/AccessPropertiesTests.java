@@ -3,7 +3,7 @@ package dev.rollcall.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.engine.tenant.TenantProperties;
+import dev.rollcall.engine.run.TenantProperties;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;

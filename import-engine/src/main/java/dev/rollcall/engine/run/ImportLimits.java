@@ -3,7 +3,6 @@ package dev.rollcall.engine.run;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import dev.rollcall.engine.tenant.LimitsOfTenants;
 import dev.rollcall.engine.tenant.TenantLimits;
-import dev.rollcall.engine.tenant.TenantProperties;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -14,7 +14,6 @@ import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.LimitsOfTenants;
-import dev.rollcall.engine.tenant.TenantProperties;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;

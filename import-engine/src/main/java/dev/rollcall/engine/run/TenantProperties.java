@@ -1,4 +1,4 @@
-package dev.rollcall.engine.tenant;
+package dev.rollcall.engine.run;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
