@@ -120,8 +120,14 @@ class ApiKeyEndToEndTests {
             .post(
                 PATH,
                 Map.of(
-                    "tenant_id", customer.tenantId(), "role", "customer", "name", "Short",
-                    "expires_at", end))
+                    "tenant_id",
+                    customer.tenantId(),
+                    "role",
+                    "customer",
+                    "name",
+                    "Short",
+                    "expires_at",
+                    end))
             .json();
     String path = PATH + "/" + key.path("id").asString();
     assertThat(key.path("expires_at").asString()).isEqualTo(end);
@@ -130,7 +136,8 @@ class ApiKeyEndToEndTests {
     JsonNode changed = ADMIN.patch(path, change).json();
     assertThat(changed.path("expires_at").isNull()).isTrue();
     assertThat(changed.path("name").asString()).isEqualTo("Short");
-    assertProblem(ADMIN.patch(path, Map.of("expires_at", "2020-01-01T00:00:00Z")), 422, "TIME_INVALID");
+    assertProblem(
+        ADMIN.patch(path, Map.of("expires_at", "2020-01-01T00:00:00Z")), 422, "TIME_INVALID");
     assertProblem(ADMIN.patch(path, Map.of("role", "admin")), 422, "MEMBER_UNKNOWN");
     expire(key.path("id").asString());
     assertProblem(
@@ -142,7 +149,8 @@ class ApiKeyEndToEndTests {
     String own =
         APPLICATION
             .tables()
-            .sql("SELECT id::text FROM api_keys WHERE role = 'admin' AND name = 'First administrator'")
+            .sql(
+                "SELECT id::text FROM api_keys WHERE role = 'admin' AND name = 'First administrator'")
             .query(String.class)
             .single();
     List<String> others =

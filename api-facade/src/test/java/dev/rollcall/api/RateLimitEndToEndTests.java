@@ -22,6 +22,11 @@ class RateLimitEndToEndTests {
               "rollcall.access.failed-sign-ins", "4",
               "rollcall.access.failed-sign-ins-per-minute", "1"));
 
+  /** As a proxy in a private network says it. */
+  private static final String FORWARDED = "X-Forwarded-For";
+
+  private static final String ADDRESS = "198.51.100.7";
+
   @AfterAll
   static void stopNode() {
     NODE.close();
@@ -64,20 +69,26 @@ class RateLimitEndToEndTests {
   void whoeverGuessesTokensIsRefusedBeforeTheyAreLookedUpAndTheKnownGoOn() {
     Customer known = APPLICATION.newCustomer();
     Customer unknown = APPLICATION.newCustomer();
-    assertThat(NODE.withToken(known.token()).get("/v1/me").status()).isEqualTo(200);
+    assertThat(guesser(known.token()).get("/v1/me").status()).isEqualTo(200);
     for (int i = 0; i < 4; i++) {
-      NODE.withToken("rc_guess" + i).get("/v1/me");
+      guesser("rc_guess" + i).get("/v1/me");
     }
-    Answer refused = NODE.withToken("rc_guess").get("/v1/me");
+    Answer refused = guesser("rc_guess").get("/v1/me");
     assertProblem(refused, 429, "TOO_MANY_FAILED_SIGN_INS");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
     assertProblem(
-        NODE.anonymous().post("/v1/session", Map.of("token", "rc_guess")),
+        NODE.anonymous().with(FORWARDED, ADDRESS).post("/v1/session", Map.of("token", "rc_guess")),
         429,
         "TOO_MANY_FAILED_SIGN_INS");
     // A good one tells nothing either, else it could be guessed on.
-    assertProblem(
-        NODE.withToken(unknown.token()).get("/v1/me"), 429, "TOO_MANY_FAILED_SIGN_INS");
-    assertThat(NODE.withToken(known.token()).get("/v1/me").status()).isEqualTo(200);
+    assertProblem(guesser(unknown.token()).get("/v1/me"), 429, "TOO_MANY_FAILED_SIGN_INS");
+    assertThat(guesser(known.token()).get("/v1/me").status()).isEqualTo(200);
+    assertThat(NODE.withToken(unknown.token()).get("/v1/me").status())
+        .as("from another address")
+        .isEqualTo(200);
+  }
+
+  private static ApiClient guesser(String token) {
+    return NODE.withToken(token).with(FORWARDED, ADDRESS);
   }
 }

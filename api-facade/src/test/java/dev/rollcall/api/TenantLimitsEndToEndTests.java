@@ -86,7 +86,8 @@ class TenantLimitsEndToEndTests {
             Map.entry(
                 Map.of("limits", Map.of("file_bytes", 50L * 1024 * 1024 + 1)),
                 "/limits/file_bytes"),
-            Map.entry(Map.of("limits", Map.of("parallel_imports", 1.5)), "/limits/parallel_imports"),
+            Map.entry(
+                Map.of("limits", Map.of("parallel_imports", 1.5)), "/limits/parallel_imports"),
             Map.entry(Map.of("limits", Map.of("row", 1)), "/limits/row"),
             Map.entry(Map.of("limits", 7), "/limits"),
             Map.entry(Map.of("suspended_at", "now"), "/suspended_at"),
@@ -146,16 +147,14 @@ class TenantLimitsEndToEndTests {
     assertThat(suspended.status()).as(suspended.body()).isEqualTo(200);
     assertThat(suspended.json().path("suspended_at").isNull()).isFalse();
     assertProblem(customer.api().get("/v1/me"), 403, "TENANT_SUSPENDED");
-    assertProblem(
-        customer.api().post("/v1/imports/bulk", contacts(1)), 403, "TENANT_SUSPENDED");
+    assertProblem(customer.api().post("/v1/imports/bulk", contacts(1)), 403, "TENANT_SUSPENDED");
     assertProblem(session.get("/v1/me"), 403, "TENANT_SUSPENDED");
     assertProblem(
         APPLICATION.anonymous().post("/v1/session", Map.of("token", customer.token())),
         403,
         "TENANT_SUSPENDED");
     assertThat(other.api().get("/v1/me").status()).isEqualTo(200);
-    assertThat(
-            ADMIN.with("Rollcall-Tenant", customer.tenantId()).get("/v1/imports").status())
+    assertThat(ADMIN.with("Rollcall-Tenant", customer.tenantId()).get("/v1/imports").status())
         .isEqualTo(200);
 
     assertThat(ADMIN.post(path(customer) + "/resume").json().path("suspended_at").isNull())
@@ -173,7 +172,8 @@ class TenantLimitsEndToEndTests {
     Customer customer = APPLICATION.newCustomer();
     try (RunningApplication quick =
         APPLICATION.anotherNode(Map.of("rollcall.events.check-credentials", "100ms"))) {
-      EventStreamClient stream = quick.withToken(customer.token()).events("/v1/events?topics=imports");
+      EventStreamClient stream =
+          quick.withToken(customer.token()).events("/v1/events?topics=imports");
       ADMIN.post(path(customer) + "/suspend", Map.of());
       stream.awaitEnd();
     }

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,24 @@ import org.springframework.stereotype.Repository;
 public class ApiKeys {
   private static final int PREFIX_LENGTH = 8;
 
+  /** The columns that are needed of {@code key} and {@code settings}, its tenant's. */
+  static final String CALLER_COLUMNS =
+      """
+      key.id, key.role, key.tenant_id, settings.requests_per_second, settings.request_burst,
+      settings.suspended_at IS NOT NULL AS suspended
+      """;
+
+  static final RowMapper<RecognisedCaller> CALLER =
+      (row, number) ->
+          new RecognisedCaller(
+              new Caller(
+                  row.getObject("id", UUID.class),
+                  Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                  row.getObject("tenant_id", UUID.class)),
+              row.getObject("requests_per_second", Integer.class),
+              row.getObject("request_burst", Integer.class),
+              row.getBoolean("suspended"));
+
   /** Whose token is good, with what else is needed of its tenant: one look for each request. */
   private static final String FIND_CALLER =
       """
@@ -29,7 +48,7 @@ public class ApiKeys {
       WHERE key.token_hash = :hash AND key.revoked_at IS NULL
         AND (key.expires_at IS NULL OR key.expires_at > now())
       """
-          .formatted(RecognisedCaller.COLUMNS.strip());
+          .formatted(CALLER_COLUMNS.strip());
 
   private static final String INSERT =
       """
@@ -158,10 +177,7 @@ public class ApiKeys {
   }
 
   Optional<RecognisedCaller> findCaller(String token) {
-    return jdbc.sql(FIND_CALLER)
-        .param("hash", Secrets.hash(token))
-        .query(RecognisedCaller.MAPPER)
-        .optional();
+    return jdbc.sql(FIND_CALLER).param("hash", Secrets.hash(token)).query(CALLER).optional();
   }
 
   /**

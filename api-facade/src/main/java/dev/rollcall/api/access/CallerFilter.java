@@ -89,7 +89,8 @@ final class CallerFilter extends OncePerRequestFilter {
     return secret == null ? Optional.empty() : recogniseSession(request, secret);
   }
 
-  private Optional<RecognisedCaller> recogniseToken(HttpServletRequest request, String authorization) {
+  private Optional<RecognisedCaller> recogniseToken(
+      HttpServletRequest request, String authorization) {
     if (authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       String token = authorization.substring(SCHEME.length()).strip();
       Optional<RecognisedCaller> caller = signIn.with(token, request);

@@ -26,7 +26,7 @@ class PortalSessions {
       WHERE session.session_hash = :hash AND session.expires_at > now() AND key.revoked_at IS NULL
         AND (key.expires_at IS NULL OR key.expires_at > now())
       """
-          .formatted(RecognisedCaller.COLUMNS.strip());
+          .formatted(ApiKeys.CALLER_COLUMNS.strip());
 
   private static final String DELETE =
       """
@@ -59,7 +59,7 @@ class PortalSessions {
   Optional<RecognisedCaller> findCaller(String secret) {
     return jdbc.sql(FIND_CALLER)
         .param("hash", Secrets.hash(secret))
-        .query(RecognisedCaller.MAPPER)
+        .query(ApiKeys.CALLER)
         .optional();
   }
 

@@ -29,17 +29,13 @@ final class TokenBuckets<K> {
     if (buckets.size() >= many) {
       buckets.values().removeIf(bucket -> bucket.isFull(size, perSecond, now));
     }
-    return buckets
-        .computeIfAbsent(key, k -> new TokenBucket(size, now))
-        .take(size, perSecond, now);
+    return buckets.computeIfAbsent(key, k -> new TokenBucket(size, now)).take(size, perSecond, now);
   }
 
   /** How long the key has to wait; takes nothing. */
   Duration waitFor(K key, double size, double perSecond) {
     TokenBucket bucket = buckets.get(key);
-    return bucket == null
-        ? Duration.ZERO
-        : bucket.waitFor(size, perSecond, nanoTime.getAsLong());
+    return bucket == null ? Duration.ZERO : bucket.waitFor(size, perSecond, nanoTime.getAsLong());
   }
 
   int size() {

@@ -267,8 +267,7 @@ class ApiKeyController {
           }
           requireAnotherAdministrator(key);
           apiKeys.revoke(id);
-          auditLog.write(
-              key.tenantId(), caller.keyId(), "api_key.revoke", id.toString(), Map.of());
+          auditLog.write(key.tenantId(), caller.keyId(), "api_key.revoke", id.toString(), Map.of());
         });
   }
 
@@ -280,8 +279,7 @@ class ApiKeyController {
   @ApiResponse(responseCode = "201", description = "The new key with its token")
   @PostMapping(path = "/{id}/rotate", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  CreatedApiKey rotateApiKey(
-      Caller caller, @PathVariable UUID id, @RequestBody Rotation rotation) {
+  CreatedApiKey rotateApiKey(Caller caller, @PathVariable UUID id, @RequestBody Rotation rotation) {
     long seconds =
         rotation.overlapSeconds() == null ? OVERLAP.toSeconds() : rotation.overlapSeconds();
     if (seconds < 0 || seconds > LONGEST_OVERLAP.toSeconds()) {

@@ -40,7 +40,8 @@ final class GivenChanges {
         throw ProblemException.impossible(
             path + "/" + name.replace("~", "~0").replace("/", "~1"),
             "MEMBER_UNKNOWN",
-            "What can be changed here is " + String.join(", ", known.stream().sorted().toList())
+            "What can be changed here is "
+                + String.join(", ", known.stream().sorted().toList())
                 + ".");
       }
     }

@@ -229,8 +229,7 @@ class TenantController {
   @Operation(summary = "Let a suspended tenant go on")
   @PostMapping("/{id}/resume")
   Tenant resume(Caller caller, @PathVariable UUID id) {
-    return changed(
-        caller, id, "tenant.resume", tenant -> suspendedSince(tenant, null), Map.of());
+    return changed(caller, id, "tenant.resume", tenant -> suspendedSince(tenant, null), Map.of());
   }
 
   private static Tenant suspendedSince(Tenant tenant, @Nullable Instant since) {

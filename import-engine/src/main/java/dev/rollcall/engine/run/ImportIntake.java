@@ -141,7 +141,8 @@ public final class ImportIntake {
         fileId,
         new SizeLimit("BODY_TOO_LARGE", "The body", "rollcall.limits.upload-size"),
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, lines, tenantLimits.of(tenantId).uploadBytes());
+          StoredFile stored =
+              store.store(tenantId, fileId, lines, tenantLimits.of(tenantId).uploadBytes());
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -201,7 +202,8 @@ public final class ImportIntake {
         fileId,
         UPLOAD_LIMIT,
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, bytes, tenantLimits.of(tenantId).uploadBytes());
+          StoredFile stored =
+              store.store(tenantId, fileId, bytes, tenantLimits.of(tenantId).uploadBytes());
           understanding.requireReadable(tenantId, fileId);
           return new ReceivedFile(fileId, shownName(fileName), stored);
         });
@@ -233,8 +235,7 @@ public final class ImportIntake {
           ImportOptions options =
               this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
-              understanding.understand(
-                  tenantId, received.id(), received.stored(), given.choice());
+              understanding.understand(tenantId, received.id(), received.stored(), given.choice());
           if (file.id().equals(received.id())) {
             return create(tenantId, actor, received.name(), file, options, autoStart);
           }

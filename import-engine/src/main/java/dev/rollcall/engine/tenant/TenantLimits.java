@@ -20,6 +20,5 @@ public record TenantLimits(
     @Nullable Integer requestsPerSecond,
     @Nullable Integer requestBurst) {
   /** A tenant without limits of its own. */
-  public static final TenantLimits DEFAULTS =
-      new TenantLimits(null, null, null, null, null, null);
+  public static final TenantLimits DEFAULTS = new TenantLimits(null, null, null, null, null, null);
 }

@@ -245,7 +245,15 @@ final class EngineHarness implements AutoCloseable {
             transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
     intake =
         new ImportIntake(
-            transactions, jobs, templates, control, steps, files, limits, tenantLimits, givenOptions);
+            transactions,
+            jobs,
+            templates,
+            control,
+            steps,
+            files,
+            limits,
+            tenantLimits,
+            givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(
