@@ -11,7 +11,4 @@ import java.util.List;
  * @param columns a suggestion for each header, in their order
  */
 public record UploadedImport(
-    ImportJob job,
-    TableLayout layout,
-    List<List<String>> preview,
-    List<ColumnSuggestion> columns) {}
+    ImportJob job, TableLayout layout, List<List<String>> preview, List<ColumnSuggestion> columns) {}
