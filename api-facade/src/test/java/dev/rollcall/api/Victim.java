@@ -2,7 +2,6 @@ package dev.rollcall.api;
 
 import dev.rollcall.api.ApiClient.Answer;
 import dev.rollcall.api.RunningApplication.Customer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +30,21 @@ record Victim(
         AND NOT class.relispartition AND attribute.attname = 'tenant_id'
         AND NOT attribute.attisdropped
       ORDER BY class.relname
+      """;
+
+  /** When its key was used last is written later, and says nothing of what is done to it. */
+  private static final String CHECKSUM =
+      """
+      SELECT '%1$s', count(*) || ' ' || coalesce(md5(string_agg(row, '|' ORDER BY row)), '')
+      FROM (
+        SELECT (to_jsonb(t) - 'last_used_at')::text AS row
+        FROM %1$s AS t
+        WHERE tenant_id = :tenant::uuid) AS rows
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT '%1$s', count(*)::text FROM %1$s WHERE tenant_id = :tenant::uuid
       """;
 
   static Victim in(RunningApplication application) {
@@ -101,49 +115,29 @@ record Victim(
 
   /** A checksum of its rows in each table, and its files. */
   Map<String, String> state() {
-    Map<String, String> state = new TreeMap<>();
-    for (String table : tables()) {
-      state.put(table, rows(table));
-    }
+    Map<String, String> state = ofEachTable(CHECKSUM);
     state.put("files", application.filesOf(customer.tenantId()).toString());
     return state;
   }
 
-  List<String> tables() {
-    return application.tables().sql(TENANT_TABLES).query(String.class).list();
-  }
-
   /** How many rows each table has of it. */
-  Map<String, Long> counts() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (String table : tables()) {
-      counts.put(
-          table,
-          application
-              .tables()
-              .sql("SELECT count(*) FROM " + table + " WHERE tenant_id = ?::uuid")
-              .param(customer.tenantId())
-              .query(Long.class)
-              .single());
-    }
-    return counts;
+  Map<String, String> counts() {
+    return ofEachTable(COUNT);
   }
 
-  /** When its key was used last is written later, and says nothing of what is done to it. */
-  private String rows(String table) {
-    return application
+  private Map<String, String> ofEachTable(String query) {
+    List<String> queries =
+        application.tables().sql(TENANT_TABLES).query(String.class).list().stream()
+            .map(table -> query.formatted(table))
+            .toList();
+    Map<String, String> answers = new TreeMap<>();
+    application
         .tables()
-        .sql(
-            """
-            SELECT count(*) || ' ' || coalesce(md5(string_agg(row, '|' ORDER BY row)), '')
-            FROM (
-              SELECT (to_jsonb(t) - 'last_used_at')::text AS row
-              FROM %s AS t
-              WHERE tenant_id = ?::uuid) AS rows
-            """
-                .formatted(table))
-        .param(customer.tenantId())
-        .query(String.class)
-        .single();
+        .sql(String.join(" UNION ALL ", queries))
+        .param("tenant", customer.tenantId())
+        .query(row -> {
+          answers.put(row.getString(1), row.getString(2));
+        });
+    return answers;
   }
 }

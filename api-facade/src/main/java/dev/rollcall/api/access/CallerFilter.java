@@ -93,9 +93,8 @@ final class CallerFilter extends OncePerRequestFilter {
       HttpServletRequest request, String authorization) {
     if (authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       String token = authorization.substring(SCHEME.length()).strip();
-      Optional<RecognisedCaller> caller = signIn.with(token, request);
+      Optional<RecognisedCaller> caller = signIn.withToken(token, request);
       if (caller.isPresent()) {
-        Credential.of(Credential.Kind.TOKEN, token).attachTo(request);
         return caller;
       }
     }

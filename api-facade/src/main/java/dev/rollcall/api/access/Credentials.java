@@ -1,9 +1,13 @@
 package dev.rollcall.api.access;
 
 import dev.rollcall.api.access.Credential.Kind;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,16 +37,22 @@ public class Credentials {
         AND settings.suspended_at IS NULL
       """;
 
+  private static final String SUSPENDED =
+      """
+      SELECT tenant_id FROM tenant_settings
+      WHERE suspended_at IS NOT NULL AND tenant_id = ANY (:tenants::uuid[])
+      """;
+
   private final JdbcClient jdbc;
 
   Credentials(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Those that would still be accepted. At most two statements, however many there are. */
+  /** Those that would still be accepted. At most three statements, however many there are. */
   public Set<Credential> stillValid(Collection<Credential> credentials) {
     Set<Credential> valid = new HashSet<>();
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : List.of(Kind.TOKEN, Kind.SESSION)) {
       String[] hashes =
           credentials.stream()
               .filter(credential -> credential.kind() == kind)
@@ -57,6 +67,35 @@ public class Credentials {
             .forEach(hash -> valid.add(new Credential(kind, hash)));
       }
     }
+    valid.addAll(stillSigned(credentials));
     return valid;
+  }
+
+  private List<Credential> stillSigned(Collection<Credential> credentials) {
+    Instant now = Instant.now();
+    List<Credential> signed =
+        credentials.stream()
+            .filter(credential -> credential.kind() == Kind.SIGNED && !credential.hasExpired(now))
+            .toList();
+    if (signed.isEmpty()) {
+      return signed;
+    }
+    Set<UUID> suspended =
+        Set.copyOf(
+            jdbc.sql(SUSPENDED)
+                .param(
+                    "tenants",
+                    signed.stream()
+                        .map(Credential::signedFor)
+                        .filter(Objects::nonNull)
+                        .map(UUID::toString)
+                        .toArray(String[]::new))
+                .query(UUID.class)
+                .list());
+    return signed.stream()
+        .filter(
+            credential ->
+                credential.signedFor() == null || !suspended.contains(credential.signedFor()))
+        .toList();
   }
 }

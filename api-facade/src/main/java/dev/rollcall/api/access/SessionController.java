@@ -53,7 +53,7 @@ class SessionController {
     }
     RecognisedCaller recognised =
         signIn
-            .with(token.strip(), request)
+            .withKey(token.strip(), request)
             .orElseThrow(
                 () -> CallerFilter.wrongToken().withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     CallerChecks.requireActive(recognised);

@@ -14,6 +14,7 @@ import dev.rollcall.api.problem.GivenText;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.run.ImportAdministration;
 import dev.rollcall.engine.run.ImportLimits;
+import dev.rollcall.engine.run.TenantDeletion;
 import dev.rollcall.engine.tenant.TenantLimits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,9 +31,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tenants, for administrators. */
@@ -65,6 +69,7 @@ class TenantController {
   private final Tenants tenants;
   private final ImportLimits installation;
   private final ImportAdministration imports;
+  private final TenantDeletion deletion;
   private final AuditLog auditLog;
   private final TransactionOperations transactions;
   private final CallWitness witness;
@@ -73,12 +78,14 @@ class TenantController {
       Tenants tenants,
       ImportLimits installation,
       ImportAdministration imports,
+      TenantDeletion deletion,
       AuditLog auditLog,
       TransactionOperations transactions,
       CallWitness witness) {
     this.tenants = tenants;
     this.installation = installation;
     this.imports = imports;
+    this.deletion = deletion;
     this.auditLog = auditLog;
     this.transactions = transactions;
     this.witness = witness;
@@ -230,6 +237,37 @@ class TenantController {
   @PostMapping("/{id}/resume")
   Tenant resume(Caller caller, @PathVariable UUID id) {
     return changed(caller, id, "tenant.resume", tenant -> suspendedSince(tenant, null), Map.of());
+  }
+
+  @Operation(
+      summary = "Delete a tenant with everything that is its",
+      description =
+          "For good: contacts, imports, ledgers, errors, files, keys and what the audit log tells of"
+              + " it. It has to be suspended, and name has to repeat its name.")
+  @ApiResponse(responseCode = "204", description = "It is gone")
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void deleteTenant(
+      Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String name) {
+    transactions.executeWithoutResult(
+        status -> {
+          Tenant tenant = tenants.lock(id).orElseThrow(TenantController::notFound);
+          if (!tenant.name().equals(name)) {
+            throw ProblemException.impossible(
+                "/name",
+                "CONFIRMATION_MISSING",
+                "Repeat the name of the tenant in name; everything that is its will be gone.");
+          }
+          if (tenant.suspendedAt() == null) {
+            throw new ProblemException(
+                HttpStatus.CONFLICT,
+                "TENANT_NOT_SUSPENDED",
+                "Suspend the tenant first, so that nothing of it is at work any more.");
+          }
+          deletion.deleteRows(id);
+          auditLog.write(null, caller.keyId(), "tenant.delete", id.toString(), Map.of());
+        });
+    deletion.deleteFiles(id);
   }
 
   private static Tenant suspendedSince(Tenant tenant, @Nullable Instant since) {

@@ -35,10 +35,12 @@ class UploadController {
 
   private final ImportIntake intake;
   private final UploadLimit limit;
+  private final UploadPlaces places;
 
-  UploadController(ImportIntake intake, UploadLimit limit) {
+  UploadController(ImportIntake intake, UploadLimit limit, UploadPlaces places) {
     this.intake = intake;
     this.limit = limit;
+    this.places = places;
   }
 
   /** The form; read as a stream, here only for the document. */
@@ -120,6 +122,13 @@ class UploadController {
   ResponseEntity<Uploaded> upload(Caller caller, HttpServletRequest request) throws IOException {
     UUID tenantId = caller.requiredTenant();
     limit.check(tenantId, request);
+    try (UploadPlaces.Place ignored = places.take()) {
+      return taken(caller, tenantId, request);
+    }
+  }
+
+  private ResponseEntity<Uploaded> taken(
+      Caller caller, UUID tenantId, HttpServletRequest request) throws IOException {
     AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
     boolean used = false;
     try {

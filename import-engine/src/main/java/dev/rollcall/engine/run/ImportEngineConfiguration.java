@@ -261,6 +261,12 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  TenantDeletion tenantDeletion(
+      JdbcClient jdbc, ImportGate gate, PlacementScheduler tokens, FileStore store) {
+    return new TenantDeletion(jdbc, gate, tokens, store);
+  }
+
+  @Bean
   WatchedImports watchedImports(JdbcClient jdbc) {
     return new WatchedImports(jdbc);
   }
