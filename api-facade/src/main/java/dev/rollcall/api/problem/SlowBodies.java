@@ -57,7 +57,7 @@ class SlowBodies extends OncePerRequestFilter {
     public ServletInputStream getInputStream() throws IOException {
       Paced existing = body;
       if (existing == null) {
-        existing = new Paced(super.getInputStream());
+        existing = new Paced(this, super.getInputStream());
         body = existing;
       }
       return existing;
@@ -74,11 +74,13 @@ class SlowBodies extends OncePerRequestFilter {
   }
 
   private final class Paced extends ServletInputStream {
+    private final HttpServletRequest request;
     private final ServletInputStream source;
     private long waited;
     private long count;
 
-    Paced(ServletInputStream source) {
+    Paced(HttpServletRequest request, ServletInputStream source) {
+      this.request = request;
       this.source = source;
     }
 
@@ -101,6 +103,7 @@ class SlowBodies extends OncePerRequestFilter {
     private void requirePace() {
       if (waited > properties.bodyGrace().toNanos()
           && count < waited / NANOS * properties.bodyRate().toBytes()) {
+        UnreadBodies.leaveRest(request);
         throw new ProblemException(
             HttpStatus.REQUEST_TIMEOUT,
             "BODY_TOO_SLOW",
