@@ -45,6 +45,7 @@ class ArchitectureTests {
             "dev.rollcall.api.exports",
             "dev.rollcall.api.imports",
             "dev.rollcall.api.lists",
+            "dev.rollcall.api.templates",
             "dev.rollcall.api.webhooks",
             "dev.rollcall.api.problem")
         .andShould()

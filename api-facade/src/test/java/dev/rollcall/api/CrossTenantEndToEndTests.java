@@ -41,6 +41,7 @@ class CrossTenantEndToEndTests {
       Map.of(
           "/v1/imports/{id}", victim -> List.of(victim.waitingImport(), victim.endedImport()),
           "/v1/lists/{id}", victim -> List.of(victim.list()),
+          "/v1/mapping-templates/{id}", victim -> List.of(victim.template()),
           "/v1/webhook-deliveries/{id}", victim -> List.of(victim.delivery()));
 
   /** Parameters that name something of a tenant, as a whole query. */
@@ -62,15 +63,18 @@ class CrossTenantEndToEndTests {
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "limit", "format", "status", "source", "from", "to", "has_errors", "action", "rows",
+          "limit", "format", "severity", "status", "source", "from", "to", "has_errors", "action", "rows",
           "mapped", "sheet", "external_id");
 
   /** Parameters that only narrow what is one's own: nothing is found instead of 404. */
   private static final Set<String> FILTERS = Set.of("import_id", "after", "q", "external_id");
 
+  private static final Map<String, Object> TEMPLATE =
+      Map.of("name", "Eve's", "mapping", Map.of("Email", "email"));
+
   /** A body that would be right but for the ids in it. */
   private static final Map<String, Map<String, Object>> BODIES =
-      Map.of(
+      bodies(
           "POST /v1/imports/actions", Map.of("action", "cancel"),
           "POST /v1/imports/bulk", Map.of("contacts", List.of(Map.of("email", "eve@example.com"))),
           "POST /v1/imports/upload", Map.of(),
@@ -79,6 +83,9 @@ class CrossTenantEndToEndTests {
           "PUT /v1/imports/{id}/mapping", Map.of("mapping", Map.of("Email", "email")),
           "POST /v1/imports/{id}/preview", Map.of("mapping", Map.of("Email", "email")),
           "PATCH /v1/imports/{id}/layout", Map.of("header_row", 1),
+          "POST /v1/imports/{id}/restart", Map.of("all_or_nothing", true),
+          "PUT /v1/mapping-templates/{id}", TEMPLATE,
+          "POST /v1/mapping-templates", TEMPLATE,
           "POST /v1/lists", Map.of("name", "Eve's"));
 
   /** Calls that take an id of no tenant's. */
@@ -87,10 +94,21 @@ class CrossTenantEndToEndTests {
           "GET /v1/me",
           "GET /v1/lists",
           "POST /v1/lists",
+          "POST /v1/mapping-templates",
           "POST /v1/session",
           "DELETE /v1/session",
           "GET /v1/webhook-secrets",
           "POST /v1/webhook-secrets");
+
+  private static Map<String, Map<String, Object>> bodies(Object... namesAndBodies) {
+    Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndBodies.length; i += 2) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> body = (Map<String, Object>) namesAndBodies[i + 1];
+      bodies.put((String) namesAndBodies[i], body);
+    }
+    return bodies;
+  }
 
   /** One call with one foreign id. */
   private record Probe(

@@ -88,6 +88,8 @@ final class NodeCluster implements AutoCloseable {
                 "--rollcall.files.directory=" + files(),
                 // Tests look again and again.
                 "--rollcall.tenants.requests-per-second=5000",
+                // Nobody is to wait in a test for what waits in life.
+                "--rollcall.imports.retry-factor=2",
                 "--rollcall.imports.lease=" + LEASE.toMillis() + "ms",
                 "--rollcall.imports.chunk-size=" + CrashFile.CHUNK,
                 "--rollcall.database.silent-transaction=" + LEASE.toMillis() + "ms"));

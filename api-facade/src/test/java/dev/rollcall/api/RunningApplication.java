@@ -22,6 +22,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RunningApplication implements AutoCloseable {
   static final String ADMIN_TOKEN = "rc_admin-of-the-tests";
 
+  /** Nobody waits longer than a test has to, and receivers of webhooks are on this machine. */
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "rollcall.database.lock-wait", "600ms",
+          // Tests look again and again; what is limited is tested on nodes of its own.
+          "rollcall.tenants.requests-per-second", "5000",
+          "rollcall.tenants.request-burst", "5000",
+          "rollcall.access.failed-sign-ins", "5000",
+          "rollcall.secret-key", "a key of the tests, of 32 characters",
+          "rollcall.outside.allowed-networks", "127.0.0.0/8",
+          "rollcall.webhooks.poll", "100ms",
+          "rollcall.webhooks.first-retry", "200ms");
+
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   private static RunningApplication shared;
@@ -41,27 +54,14 @@ final class RunningApplication implements AutoCloseable {
     context =
         application.run(
             arguments(
+                QUICK,
                 Map.of(
-                    "server.port",
-                    "0",
-                    "rollcall.secret-key",
-                    "a key of the tests, of 32 characters",
-                    "rollcall.outside.allowed-networks",
-                    "127.0.0.0/8",
-                    "rollcall.webhooks.poll",
-                    "100ms",
-                    "rollcall.webhooks.first-retry",
-                    "200ms",
-                    "spring.datasource.url",
-                    database.jdbcUrl(),
-                    "spring.datasource.username",
-                    database.username(),
-                    "spring.datasource.password",
-                    database.password(),
-                    "rollcall.data-dir",
-                    directory.toString(),
-                    "rollcall.admin-token",
-                    ADMIN_TOKEN),
+                    "server.port", "0",
+                    "spring.datasource.url", database.jdbcUrl(),
+                    "spring.datasource.username", database.username(),
+                    "spring.datasource.password", database.password(),
+                    "rollcall.data-dir", directory.toString(),
+                    "rollcall.admin-token", ADMIN_TOKEN),
                 more));
   }
 
@@ -95,13 +95,13 @@ final class RunningApplication implements AutoCloseable {
     return context.getBean(type);
   }
 
-  private static String[] arguments(Map<String, String> properties, Map<String, String> more) {
-    Map<String, String> all = new HashMap<>(properties);
-    // Tests look again and again; what is limited is tested on nodes of its own.
-    all.put("rollcall.tenants.requests-per-second", "5000");
-    all.put("rollcall.tenants.request-burst", "5000");
-    all.put("rollcall.access.failed-sign-ins", "5000");
-    all.putAll(more);
+  /** What comes later wins. */
+  @SafeVarargs
+  private static String[] arguments(Map<String, String>... properties) {
+    Map<String, String> all = new HashMap<>();
+    for (Map<String, String> some : properties) {
+      all.putAll(some);
+    }
     return all.entrySet().stream()
         .map(property -> "--" + property.getKey() + "=" + property.getValue())
         .toArray(String[]::new);
@@ -162,6 +162,11 @@ final class RunningApplication implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A session of its own, to hold what requests need. */
+  java.sql.Connection connection() throws java.sql.SQLException {
+    return database.dataSource().getConnection();
   }
 
   /** The tables themselves, with the rights of their owner. */

@@ -48,8 +48,8 @@ class ModularityTests {
   }
 
   @Test
-  void icuIsKnownToTheNormalisationOnly() {
-    only("com.ibm.icu..", "normalize").check(CLASSES);
+  void icuIsKnownToTheNormalisationAndTheDetectionOnly() {
+    only("com.ibm.icu..", "normalize", "layout").check(CLASSES);
   }
 
   @Test

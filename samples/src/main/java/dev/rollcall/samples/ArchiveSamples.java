@@ -28,10 +28,12 @@ final class ArchiveSamples {
     samples.put("zip-of-a-picture.zip", ArchiveSamples::picture);
     samples.put("zip-of-cards.zip", ArchiveSamples::cards);
     samples.put("zip-name-of-old-windows.zip", ArchiveSamples::oldName);
-    samples.put("gz-one-csv.csv.gz", () -> gzip(CSV));
-    samples.put("gz-json-lines.gz", () -> gzip("{\"email\":\"ada@example.com\"}\n{\"email\":\"ben@example.com\"}\n"));
+    samples.put("gz-one-csv.gz", () -> gzip(CSV));
+    samples.put(
+        "gz-json-lines.gz",
+        () -> gzip("{\"email\":\"ada@example.com\"}\n{\"email\":\"ben@example.com\"}\n"));
     samples.put("gz-of-two-parts.gz", ArchiveSamples::twoParts);
-    samples.put("gz-of-tar.tar.gz", ArchiveSamples::tar);
+    samples.put("gz-of-tar.gz", ArchiveSamples::tar);
     samples.put("hostile-gz-cut-off.gz", ArchiveSamples::cutOff);
     samples.put("hostile-gz-wrong-checksum.gz", ArchiveSamples::wrongGzipChecksum);
   }
@@ -101,7 +103,9 @@ final class ArchiveSamples {
 
   private static byte[] cards() throws IOException {
     return new ZipBytes()
-        .entry("00001.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEMAIL:ada@example.com\r\nEND:VCARD\r\n")
+        .entry(
+            "00001.vcf",
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEMAIL:ada@example.com\r\nEND:VCARD\r\n")
         .bytes();
   }
 

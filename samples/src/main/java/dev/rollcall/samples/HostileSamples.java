@@ -23,7 +23,8 @@ final class HostileSamples {
     samples.put("hostile-blank-bomb.xlsx", HostileSamples::blankBomb);
     samples.put("hostile-comment-bomb.xlsx", HostileSamples::commentBomb);
     samples.put("hostile-shared-text-bomb.xlsx", HostileSamples::textBomb);
-    samples.put("hostile-gz-bomb.gz", () -> ArchiveSamples.gzip(ArchiveSamples.gzip(new byte[96 << 20])));
+    samples.put(
+        "hostile-gz-bomb.gz", () -> ArchiveSamples.gzip(ArchiveSamples.gzip(new byte[96 << 20])));
     samples.put("hostile-zip-bomb.zip", HostileSamples::zipBomb);
     samples.put("hostile-deep-nesting.xlsx", HostileSamples::deepNesting);
     samples.put("hostile-cut-off.xlsx", HostileSamples::cutOff);
@@ -35,7 +36,8 @@ final class HostileSamples {
     samples.put("hostile-password.xlsx", HostileSamples::encrypted);
     samples.put("hostile-password-zip.zip", HostileSamples::encryptedZip);
     samples.put("hostile-binary-workbook.xlsb", HostileSamples::binaryWorkbook);
-    samples.put("hostile-numbers.numbers", () -> new ZipBytes().entry("Index/Document.iwa", "x").bytes());
+    samples.put(
+        "hostile-numbers.numbers", () -> new ZipBytes().entry("Index/Document.iwa", "x").bytes());
     samples.put("hostile-word.docx", HostileSamples::word);
     samples.put("repetitive-workbook.xlsx", HostileSamples::repetitive);
   }
@@ -47,18 +49,29 @@ final class HostileSamples {
   private static byte[] documentType() throws IOException {
     return withSheet(
         "<!DOCTYPE worksheet SYSTEM \"http://localhost:1/x.dtd\">"
-            + "<worksheet><sheetData>" + row(1, "Email") + row(2, "ada@example.com")
+            + "<worksheet><sheetData>"
+            + row(1, "Email")
+            + row(2, "ada@example.com")
             + "</sheetData></worksheet>");
   }
 
   private static byte[] billionLaughs() throws IOException {
     StringBuilder entities = new StringBuilder("<!ENTITY a0 \"ha\">");
     for (int i = 1; i < 30; i++) {
-      entities.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+      entities
+          .append("<!ENTITY a")
+          .append(i)
+          .append(" \"")
+          .append(("&a" + (i - 1) + ";").repeat(10))
+          .append("\">");
     }
     return withSheet(
-        "<!DOCTYPE x [" + entities + "]><worksheet><sheetData>" + row(1, "Email")
-            + row(2, "&a29;") + "</sheetData></worksheet>");
+        "<!DOCTYPE x ["
+            + entities
+            + "]><worksheet><sheetData>"
+            + row(1, "Email")
+            + row(2, "&a29;")
+            + "</sheetData></worksheet>");
   }
 
   private static byte[] externalEntity() throws IOException {
@@ -66,8 +79,11 @@ final class HostileSamples {
         .texts("x")
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + XlsxFile.cell("A1", "s", "0") + "</row><row r=\"2\">"
-                + XlsxFile.cell("A2", "s", "1") + "</row>")
+            "<row r=\"1\">"
+                + XlsxFile.cell("A1", "s", "0")
+                + "</row><row r=\"2\">"
+                + XlsxFile.cell("A2", "s", "1")
+                + "</row>")
         .zip()
         .entry(
             "xl/sharedStrings.xml",
@@ -79,14 +95,22 @@ final class HostileSamples {
   /** A hundred megabytes of rows without a cell. */
   private static byte[] blankBomb() throws IOException {
     return withSheet(
-        "<worksheet><sheetData>" + row(1, "Email") + row(2, "ada@example.com")
-            + "<row>" + "<c/>".repeat(26_000_000) + "</row></sheetData></worksheet>");
+        "<worksheet><sheetData>"
+            + row(1, "Email")
+            + row(2, "ada@example.com")
+            + "<row>"
+            + "<c/>".repeat(26_000_000)
+            + "</row></sheetData></worksheet>");
   }
 
   private static byte[] commentBomb() throws IOException {
     return withSheet(
-        "<worksheet><!--" + " ".repeat(80_000_000) + "--><sheetData>" + row(1, "Email")
-            + row(2, "ada@example.com") + "</sheetData></worksheet>");
+        "<worksheet><!--"
+            + " ".repeat(80_000_000)
+            + "--><sheetData>"
+            + row(1, "Email")
+            + row(2, "ada@example.com")
+            + "</sheetData></worksheet>");
   }
 
   private static byte[] textBomb() throws IOException {
@@ -94,8 +118,11 @@ final class HostileSamples {
         .texts("Email")
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + XlsxFile.cell("A1", "s", "0") + "</row><row r=\"2\">"
-                + XlsxFile.cell("A2", "s", "1") + "</row>")
+            "<row r=\"1\">"
+                + XlsxFile.cell("A1", "s", "0")
+                + "</row><row r=\"2\">"
+                + XlsxFile.cell("A2", "s", "1")
+                + "</row>")
         .zip()
         .entry(
             "xl/sharedStrings.xml",
@@ -137,8 +164,11 @@ final class HostileSamples {
         .texts("Email")
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + XlsxFile.cell("A1", "s", "0") + "</row><row r=\"2\">"
-                + XlsxFile.cell("A2", "s", "7") + "</row>")
+            "<row r=\"1\">"
+                + XlsxFile.cell("A1", "s", "0")
+                + "</row><row r=\"2\">"
+                + XlsxFile.cell("A2", "s", "7")
+                + "</row>")
         .bytes();
   }
 
@@ -166,7 +196,8 @@ final class HostileSamples {
   private static byte[] encrypted() throws IOException {
     try (POIFSFileSystem container = new POIFSFileSystem()) {
       container.createDocument(new java.io.ByteArrayInputStream(new byte[100]), "EncryptionInfo");
-      container.createDocument(new java.io.ByteArrayInputStream(new byte[5_000]), "EncryptedPackage");
+      container.createDocument(
+          new java.io.ByteArrayInputStream(new byte[5_000]), "EncryptedPackage");
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       container.writeFilesystem(bytes);
       return bytes.toByteArray();
@@ -186,7 +217,10 @@ final class HostileSamples {
   }
 
   private static byte[] binaryWorkbook() throws IOException {
-    return new ZipBytes().entry("[Content_Types].xml", "<Types/>").entry("xl/workbook.bin", "x").bytes();
+    return new ZipBytes()
+        .entry("[Content_Types].xml", "<Types/>")
+        .entry("xl/workbook.bin", "x")
+        .bytes();
   }
 
   private static byte[] word() throws IOException {

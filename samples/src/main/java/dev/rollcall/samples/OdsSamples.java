@@ -83,15 +83,21 @@ final class OdsSamples {
         "",
         table(
             "Sheet1",
-            row(text("Email"), text("City"), text("State"),
+            row(
+                text("Email"),
+                text("City"),
+                text("State"),
                 "<table:table-cell table:number-columns-repeated=\"16381\"/>"),
             row(
                 text("ada@example.com"),
                 "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\">"
                     + "<text:p>New York</text:p></table:table-cell>",
                 "<table:table-cell table:number-columns-repeated=\"16381\"/>"),
-            "<table:table-row table:number-rows-repeated=\"2\">" + text("ben@example.com")
-                + "<table:table-cell/>" + text("Utah") + "</table:table-row>",
+            "<table:table-row table:number-rows-repeated=\"2\">"
+                + text("ben@example.com")
+                + "<table:table-cell/>"
+                + text("Utah")
+                + "</table:table-row>",
             "<table:table-row table:number-rows-repeated=\"1048571\">"
                 + "<table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"));
   }
@@ -101,7 +107,13 @@ final class OdsSamples {
         "",
         table(
             "Tabelle1",
-            row(text("Email"), text("PLZ"), text("Phone"), text("Umsatz"), text("Large"), text("Rabatt")),
+            row(
+                text("Email"),
+                text("PLZ"),
+                text("Phone"),
+                text("Umsatz"),
+                text("Large"),
+                text("Rabatt")),
             row(
                 text("ada@example.com"),
                 value("float", "value", "1067", "01067"),
@@ -200,7 +212,8 @@ final class OdsSamples {
         table(
             "Sheet1",
             row(text("Email")),
-            "<table:table-row table:number-rows-repeated=\"2000000000\">" + text("ada@example.com")
+            "<table:table-row table:number-rows-repeated=\"2000000000\">"
+                + text("ada@example.com")
                 + "</table:table-row>"));
   }
 }

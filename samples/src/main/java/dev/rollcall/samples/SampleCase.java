@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A small file or body, how it is imported, and what should become of it. The expectation stands in
  * a YAML file of the same name beside it; README.md describes the format.
  *
- * @param name file name without extension
+ * @param name path below the folder of the samples, without extension
  * @param file the bytes to import
  * @param about what the sample is for, one sentence
  * @param options options of the import by name; empty for {@link Kind#BULK}, whose body has them
  * @param mapping target by header; null when the suggestion is confirmed as it is
+ * @param rules what is done to columns, by header; beside the mapping here, within it in the API
  * @param list whether the list {@link #LIST_ID} exists; an upload is imported into it, a bulk body
  *     names it itself
  * @param existing the contacts before, in the order of creation
@@ -32,6 +33,7 @@ public record SampleCase(
     Kind kind,
     Map<String, Object> options,
     @Nullable Map<String, @Nullable String> mapping,
+    Map<String, Object> rules,
     boolean list,
     List<SampleContact> existing,
     SampleExpectation expected) {
@@ -64,9 +66,9 @@ public record SampleCase(
   static List<SampleCase> all(Path folder) {
     List<SampleCase> cases = new ArrayList<>();
     for (Path yaml : files(folder)) {
-      String fileName = yaml.getFileName().toString();
-      if (fileName.endsWith(YAML)) {
-        String name = fileName.substring(0, fileName.length() - YAML.length());
+      String path = path(folder, yaml);
+      if (path.endsWith(YAML)) {
+        String name = path.substring(0, path.length() - YAML.length());
         cases.add(SampleCaseParser.parse(name, dataFile(folder, name), yaml));
       }
     }
@@ -99,9 +101,15 @@ public record SampleCase(
         "There is no " + FOLDER + " around here; name the folder with -D" + FOLDER_PROPERTY);
   }
 
+  /** The file below the folder, with slashes on every system. */
+  static String path(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** All files in the folder and in those below it. */
   static List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +118,7 @@ public record SampleCase(
   private static Path dataFile(Path folder, String name) {
     List<Path> found =
         files(folder).stream()
-            .filter(file -> file.getFileName().toString().startsWith(name + "."))
+            .filter(file -> path(folder, file).startsWith(name + "."))
             .filter(file -> !file.getFileName().toString().endsWith(YAML))
             .toList();
     if (found.size() != 1) {

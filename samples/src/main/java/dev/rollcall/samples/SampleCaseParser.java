@@ -44,7 +44,7 @@ final class SampleCaseParser {
 
   static SampleCase parse(String name, Path file, Path yaml) {
     YamlNode root = new YamlNode(name, load(yaml)).only("about", "import", "existing", "expect");
-    YamlNode how = root.node("import").only("kind", "mapping", "options", "list");
+    YamlNode how = root.node("import").only("kind", "mapping", "rules", "options", "list");
     SampleCase.Kind kind = how.word("kind", SampleCase.Kind.class);
     if (kind == SampleCase.Kind.BULK && (how.has("mapping") || how.has("options"))) {
       throw new SampleFormatException(name + ".import of a bulk body has its options in the body");
@@ -58,6 +58,7 @@ final class SampleCaseParser {
         kind == SampleCase.Kind.BULK || SUGGESTED.equals(how.value("mapping"))
             ? null
             : how.node("mapping").textsOrNulls(),
+        how.has("rules") ? how.node("rules").values() : Map.of(),
         how.flag("list"),
         contacts(root, "existing"),
         expectation(root.node("expect")));

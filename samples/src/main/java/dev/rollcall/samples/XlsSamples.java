@@ -58,7 +58,8 @@ final class XlsSamples {
     return row;
   }
 
-  private static void number(HSSFWorkbook workbook, HSSFRow row, int column, String format, double n) {
+  private static void number(
+      HSSFWorkbook workbook, HSSFRow row, int column, String format, double n) {
     HSSFCell cell = row.createCell(column);
     cell.setCellValue(n);
     if (!format.isEmpty()) {

@@ -9,7 +9,8 @@ import java.util.List;
  * and also what none should.
  */
 final class XlsxFile {
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONSHIPS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -94,7 +95,8 @@ final class XlsxFile {
     ZipBytes zip =
         new ZipBytes()
             .entry("[Content_Types].xml", HEAD + CONTENT_TYPES)
-            .entry("_rels/.rels", relationships(relationship(1, "officeDocument", "xl/workbook.xml")))
+            .entry(
+                "_rels/.rels", relationships(relationship(1, "officeDocument", "xl/workbook.xml")))
             .entry(
                 "xl/workbook.xml",
                 HEAD
@@ -113,8 +115,7 @@ final class XlsxFile {
       zip.entry("xl/worksheets/sheet" + i + ".xml", sheets.get(i - 1).xml());
     }
     if (!texts.isEmpty()) {
-      zip.entry(
-          "xl/sharedStrings.xml", HEAD + "<sst xmlns=\"" + MAIN + "\">" + texts + "</sst>");
+      zip.entry("xl/sharedStrings.xml", HEAD + "<sst xmlns=\"" + MAIN + "\">" + texts + "</sst>");
     }
     return zip;
   }
@@ -181,8 +182,7 @@ final class XlsxFile {
     StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
     for (int i = 0; i < texts.length; i++) {
       if (!texts[i].isEmpty()) {
-        row.append(
-            text((char) ('A' + i) + "" + number, texts[i]));
+        row.append(text((char) ('A' + i) + "" + number, texts[i]));
       }
     }
     return row.append("</row>").toString();

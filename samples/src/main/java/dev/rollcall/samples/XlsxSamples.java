@@ -44,32 +44,59 @@ final class XlsxSamples {
   /** What Excel itself writes: texts shared in the order of their first use. */
   private static byte[] sharedTexts() throws java.io.IOException {
     return new XlsxFile()
-        .texts("First Name", "Last Name", "Email", "Ada", "Example", "ada@example.com", "Ben",
+        .texts(
+            "First Name",
+            "Last Name",
+            "Email",
+            "Ada",
+            "Example",
+            "ada@example.com",
+            "Ben",
             "ben@example.com")
         .sheet(
             "Contacts",
-            "<row r=\"1\" spans=\"1:3\">" + cell("A1", "s", "0") + cell("B1", "s", "1")
-                + cell("C1", "s", "2") + "</row>"
-                + "<row r=\"2\" spans=\"1:3\">" + cell("A2", "s", "3") + cell("B2", "s", "4")
-                + cell("C2", "s", "5") + "</row>"
-                + "<row r=\"3\" spans=\"1:3\">" + cell("A3", "s", "6") + cell("B3", "s", "4")
-                + cell("C3", "s", "7") + "</row>")
+            "<row r=\"1\" spans=\"1:3\">"
+                + cell("A1", "s", "0")
+                + cell("B1", "s", "1")
+                + cell("C1", "s", "2")
+                + "</row>"
+                + "<row r=\"2\" spans=\"1:3\">"
+                + cell("A2", "s", "3")
+                + cell("B2", "s", "4")
+                + cell("C2", "s", "5")
+                + "</row>"
+                + "<row r=\"3\" spans=\"1:3\">"
+                + cell("A3", "s", "6")
+                + cell("B3", "s", "4")
+                + cell("C3", "s", "7")
+                + "</row>")
         .bytes();
   }
 
   /** Postal code, phone and customer number are numbers that their formats fill with zeros. */
   private static byte[] leadingZeros() throws java.io.IOException {
     return new XlsxFile()
-        .formats("00000", "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####", "000000", "00000\\-0000",
+        .formats(
+            "00000",
+            "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####",
+            "000000",
+            "00000\\-0000",
             "\"+\"0")
         .sheet(
             "Kunden",
             row(1, "Email", "Postal Code", "Phone", "Customer No", "Phone 2")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + number("B2", 1, "1067")
-                + number("C2", 2, "2125550101") + number("D2", 3, "42") + number("E2", 5, "12125550102")
-                + "</row><row r=\"3\">" + text("A3", "ben@example.com")
-                + number("B3", 4, "21390001") + number("C3", 2, "2125550103")
-                + number("D3", 3, "1234567") + "</row>")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + number("B2", 1, "1067")
+                + number("C2", 2, "2125550101")
+                + number("D2", 3, "42")
+                + number("E2", 5, "12125550102")
+                + "</row><row r=\"3\">"
+                + text("A3", "ben@example.com")
+                + number("B3", 4, "21390001")
+                + number("C3", 2, "2125550103")
+                + number("D3", 3, "1234567")
+                + "</row>")
         .bytes();
   }
 
@@ -80,12 +107,19 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "Phone", "Account")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + number("B2", 0, "12125550101.0")
-                + number("C2", 1, "1.23456789012E11") + "</row><row r=\"3\">"
-                + text("A3", "ben@example.com") + number("B3", 1, "1.2125550102E10")
-                + number("C3", 0, "12345678901234567") + "</row><row r=\"4\">"
-                + text("A4", "cara@example.com") + number("B4", 2, "12125550103")
-                + number("C4", 0, "0.30000000000000004") + "</row>")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + number("B2", 0, "12125550101.0")
+                + number("C2", 1, "1.23456789012E11")
+                + "</row><row r=\"3\">"
+                + text("A3", "ben@example.com")
+                + number("B3", 1, "1.2125550102E10")
+                + number("C3", 0, "12345678901234567")
+                + "</row><row r=\"4\">"
+                + text("A4", "cara@example.com")
+                + number("B4", 2, "12125550103")
+                + number("C4", 0, "0.30000000000000004")
+                + "</row>")
         .bytes();
   }
 
@@ -95,11 +129,19 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "Birthday", "Since", "Last Login", "Calls At", "Talked", "Month")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + number("B2", 1, "31048")
-                + number("C2", 2, "45000") + number("D2", 3, "45000.4375")
-                + number("E2", 4, "0.5625") + number("F2", 5, "1.0625") + number("G2", 6, "45323")
-                + "</row><row r=\"3\">" + text("A3", "ben@example.com") + number("B3", 1, "59")
-                + number("C3", 2, "61") + "<c r=\"D3\" t=\"d\"><v>2024-05-06T00:00:00</v></c>"
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + number("B2", 1, "31048")
+                + number("C2", 2, "45000")
+                + number("D2", 3, "45000.4375")
+                + number("E2", 4, "0.5625")
+                + number("F2", 5, "1.0625")
+                + number("G2", 6, "45323")
+                + "</row><row r=\"3\">"
+                + text("A3", "ben@example.com")
+                + number("B3", 1, "59")
+                + number("C3", 2, "61")
+                + "<c r=\"D3\" t=\"d\"><v>2024-05-06T00:00:00</v></c>"
                 + "</row>")
         .bytes();
   }
@@ -112,7 +154,9 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "Birthday")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + number("B2", 1, "29586")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + number("B2", 1, "29586")
                 + "</row>")
         .bytes();
   }
@@ -128,7 +172,8 @@ final class XlsxSamples {
                 + "<c r=\"C2\" s=\"1\"><f>1000+67</f><v>1067</v></c>"
                 + "<c r=\"D2\" t=\"b\"><f>TRUE()</f><v>1</v></c></row>"
                 + "<row r=\"3\"><c r=\"A3\" t=\"str\"><f>\"\"</f><v></v></c>"
-                + text("B3", "ben@example.com") + "<c r=\"C3\" s=\"1\"><f>1+1</f></c></row>")
+                + text("B3", "ben@example.com")
+                + "<c r=\"C3\" s=\"1\"><f>1+1</f></c></row>")
         .bytes();
   }
 
@@ -137,9 +182,12 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "City", "Score")
-                + "<row r=\"2\">" + text("A2", "ada@example.com")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
                 + "<c r=\"B2\" t=\"e\"><f>VLOOKUP(1,X:X,1)</f><v>#N/A</v></c></row>"
-                + "<row r=\"3\">" + text("A3", "ben@example.com") + text("B3", "Salem")
+                + "<row r=\"3\">"
+                + text("A3", "ben@example.com")
+                + text("B3", "Salem")
                 + "<c r=\"C3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>")
         .bytes();
   }
@@ -167,8 +215,13 @@ final class XlsxSamples {
                 + "<r><t>@example.com</t></r></si>")
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + cell("A1", "s", "0") + cell("B1", "s", "1") + "</row><row r=\"2\">"
-                + cell("A2", "s", "2") + cell("B2", "s", "3") + "</row>")
+            "<row r=\"1\">"
+                + cell("A1", "s", "0")
+                + cell("B1", "s", "1")
+                + "</row><row r=\"2\">"
+                + cell("A2", "s", "2")
+                + cell("B2", "s", "3")
+                + "</row>")
         .bytes();
   }
 
@@ -178,7 +231,10 @@ final class XlsxSamples {
         .sheet(
             "Adressen",
             row(1, "Kundenliste Musterfirma")
-                + "<row r=\"2\">" + text("A2", "Stand:") + number("B2", 1, "46000") + "</row>"
+                + "<row r=\"2\">"
+                + text("A2", "Stand:")
+                + number("B2", 1, "46000")
+                + "</row>"
                 + row(4, "Vorname", "Nachname", "E-Mail-Adresse", "PLZ", "Ort")
                 + row(5, "Ada", "Muster", "ada@example.com", "01067", "Dresden")
                 + row(6, "Ben", "Beispiel", "ben@example.com", "20095", "Hamburg"),
@@ -208,7 +264,8 @@ final class XlsxSamples {
     return new XlsxFile()
         .sheet(
             "Sheet1",
-            row(1, "Company", "Email") + row(2, "Example Works", "ada@example.com")
+            row(1, "Company", "Email")
+                + row(2, "Example Works", "ada@example.com")
                 + row(3, "", "ben@example.com"),
             "<mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>")
         .bytes();
@@ -219,8 +276,14 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "Newsletter")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + cell("B2", "b", "1") + "</row>"
-                + "<row r=\"3\">" + text("A3", "ben@example.com") + cell("B3", "b", "0") + "</row>")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + cell("B2", "b", "1")
+                + "</row>"
+                + "<row r=\"3\">"
+                + text("A3", "ben@example.com")
+                + cell("B3", "b", "0")
+                + "</row>")
         .bytes();
   }
 
@@ -228,19 +291,27 @@ final class XlsxSamples {
   private static byte[] strict() throws java.io.IOException {
     String type = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
     return new ZipBytes()
-        .entry("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
+        .entry(
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
         .entry(
             "_rels/.rels",
             XlsxFile.relationships(
-                "<Relationship Id=\"r1\" Type=\"" + type + "officeDocument\" Target=\"/book/main.xml\"/>"))
+                "<Relationship Id=\"r1\" Type=\""
+                    + type
+                    + "officeDocument\" Target=\"/book/main.xml\"/>"))
         .entry(
             "book/main.xml",
             "<x:workbook xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" xmlns:q=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><x:sheets><x:sheet name=\"People\" sheetId=\"7\" q:id=\"s\"/></x:sheets></x:workbook>")
         .entry(
             "book/_rels/main.xml.rels",
             XlsxFile.relationships(
-                "<Relationship Id=\"s\" Type=\"" + type + "worksheet\" Target=\"../tables/one.xml\"/>"
-                    + "<Relationship Id=\"t\" Type=\"" + type + "sharedStrings\" Target=\"/texts.xml\"/>"))
+                "<Relationship Id=\"s\" Type=\""
+                    + type
+                    + "worksheet\" Target=\"../tables/one.xml\"/>"
+                    + "<Relationship Id=\"t\" Type=\""
+                    + type
+                    + "sharedStrings\" Target=\"/texts.xml\"/>"))
         .entry(
             "tables/one.xml",
             "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>1</x:v></x:c></x:row><x:row r=\"2\"><x:c r=\"A2\" t=\"s\"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>")
@@ -254,7 +325,8 @@ final class XlsxSamples {
     return new XlsxFile()
         .sheet(
             "Sheet1",
-            row(1, "Ada", "Example", "ada@example.com") + row(2, "Ben", "Sample", "ben@example.com"))
+            row(1, "Ada", "Example", "ada@example.com")
+                + row(2, "Ben", "Sample", "ben@example.com"))
         .bytes();
   }
 
@@ -263,7 +335,9 @@ final class XlsxSamples {
     return new XlsxFile()
         .sheet(
             "Sheet1",
-            row(1, "Who", "Where") + row(2, "First Name", "Email") + row(3, "Ada", "ada@example.com"))
+            row(1, "Who", "Where")
+                + row(2, "First Name", "Email")
+                + row(3, "Ada", "ada@example.com"))
         .bytes();
   }
 
@@ -271,10 +345,19 @@ final class XlsxSamples {
     return new XlsxFile()
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + text("A1", "E-Mail\nAddress") + text("B1", "Note") + text("C1", "Note")
-                + text("E1", "City") + text("G1", " ") + "</row><row r=\"2\">"
-                + text("A2", "ada@example.com") + text("B2", "one") + text("C2", "two")
-                + text("D2", "three") + text("E2", "Salem") + "</row>")
+            "<row r=\"1\">"
+                + text("A1", "E-Mail\nAddress")
+                + text("B1", "Note")
+                + text("C1", "Note")
+                + text("E1", "City")
+                + text("G1", " ")
+                + "</row><row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + text("B2", "one")
+                + text("C2", "two")
+                + text("D2", "three")
+                + text("E2", "Salem")
+                + "</row>")
         .bytes();
   }
 
@@ -293,14 +376,28 @@ final class XlsxSamples {
   private static byte[] escapes() throws java.io.IOException {
     return new XlsxFile()
         .texts(
-            "Email", "Address Line 1", "Note", "ada@example.com", "1 Sample St_x000D_\nFloor 2",
-            "A &amp; B &lt;x&gt; _x005F_x0041_ _xyz_", "ben@example.com", "bad_x0000_text")
+            "Email",
+            "Address Line 1",
+            "Note",
+            "ada@example.com",
+            "1 Sample St_x000D_\nFloor 2",
+            "A &amp; B &lt;x&gt; _x005F_x0041_ _xyz_",
+            "ben@example.com",
+            "bad_x0000_text")
         .sheet(
             "Sheet1",
-            "<row r=\"1\">" + cell("A1", "s", "0") + cell("B1", "s", "1") + cell("C1", "s", "2")
-                + "</row><row r=\"2\">" + cell("A2", "s", "3") + cell("B2", "s", "4")
-                + cell("C2", "s", "5") + "</row><row r=\"3\">" + cell("A3", "s", "6")
-                + cell("B3", "s", "7") + "</row>")
+            "<row r=\"1\">"
+                + cell("A1", "s", "0")
+                + cell("B1", "s", "1")
+                + cell("C1", "s", "2")
+                + "</row><row r=\"2\">"
+                + cell("A2", "s", "3")
+                + cell("B2", "s", "4")
+                + cell("C2", "s", "5")
+                + "</row><row r=\"3\">"
+                + cell("A3", "s", "6")
+                + cell("B3", "s", "7")
+                + "</row>")
         .bytes();
   }
 
@@ -314,9 +411,14 @@ final class XlsxSamples {
         .sheet(
             "Sheet1",
             row(1, "Email", "Discount", "Revenue", "Hits", "Visits", "Debt")
-                + "<row r=\"2\">" + text("A2", "ada@example.com") + number("B2", 1, "0.15")
-                + number("C2", 2, "1234.5") + number("D2", 3, "123456789012")
-                + number("E2", 4, "9876543") + number("F2", 5, "-99.9") + "</row>")
+                + "<row r=\"2\">"
+                + text("A2", "ada@example.com")
+                + number("B2", 1, "0.15")
+                + number("C2", 2, "1234.5")
+                + number("D2", 3, "123456789012")
+                + number("E2", 4, "9876543")
+                + number("F2", 5, "-99.9")
+                + "</row>")
         .bytes();
   }
 

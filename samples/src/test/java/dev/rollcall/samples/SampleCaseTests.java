@@ -38,8 +38,8 @@ class SampleCaseTests {
     Set<String> data = new TreeSet<>();
     Set<String> twins = new TreeSet<>();
     for (Path file : SampleCase.files(SampleCase.folder())) {
-      String name = file.getFileName().toString();
-      String stem = name.substring(0, name.lastIndexOf('.'));
+      String name = SampleCase.path(SampleCase.folder(), file);
+      String stem = name.substring(0, name.indexOf('.'));
       assertThat(name.endsWith(".yaml") ? twins.add(stem) : data.add(stem)).as(name).isTrue();
     }
     assertThat(twins).isEqualTo(data).hasSizeGreaterThanOrEqualTo(25);
@@ -122,6 +122,11 @@ class SampleCaseTests {
               .results()
               .map(result -> result.group(2))
               .collect(Collectors.toSet());
+      if (sample.name().equals("emails-misspelt")) {
+        // What looks like a big provider's domain cannot be shown without it; nobody is named.
+        assertThat(text.replaceAll("(?m)^example-\\d@.*$", "").strip()).isEqualTo("Email");
+        continue;
+      }
       assertThat(domains).as(sample.name()).isSubsetOf("example.com", "example.org", "example.net");
     }
   }

@@ -3,6 +3,8 @@ package dev.rollcall.api.admin;
 import dev.rollcall.api.access.AuditLog;
 import dev.rollcall.api.access.Caller;
 import dev.rollcall.api.access.Tenants;
+import dev.rollcall.api.idempotency.CallWitness;
+import dev.rollcall.api.idempotency.Resource;
 import dev.rollcall.api.paging.NumberCursor;
 import dev.rollcall.api.paging.PageLimit;
 import dev.rollcall.api.paging.Paging;
@@ -58,16 +60,19 @@ class ExecutionController {
   private final Tenants tenants;
   private final AuditLog auditLog;
   private final TransactionOperations transactions;
+  private final CallWitness witness;
 
   ExecutionController(
       ImportAdministration administration,
       Tenants tenants,
       AuditLog auditLog,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      CallWitness witness) {
     this.administration = administration;
     this.tenants = tenants;
     this.auditLog = auditLog;
     this.transactions = transactions;
+    this.witness = witness;
   }
 
   /** Why somebody does it. */
@@ -174,6 +179,7 @@ class ExecutionController {
         transactions.execute(
             status -> {
               ImportExecution done = act.apply(id);
+              witness.created(Resource.EXECUTION, done.importId());
               auditLog.write(
                   done.tenantId(),
                   caller.keyId(),

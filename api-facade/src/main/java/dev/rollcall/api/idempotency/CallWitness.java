@@ -4,6 +4,7 @@ import dev.rollcall.engine.run.ImportRefusedException;
 import dev.rollcall.engine.run.ImportWitness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,41 @@ public class CallWitness implements ImportWitness {
 
   @Override
   public void committing(UUID tenantId, UUID importId) {
-    if (!isNoted(Resource.IMPORT, importId)) {
+    HeldKey held = HeldKey.current();
+    boolean noted =
+        held != null && held.resource() == Resource.IMPORT_SELECTION
+            ? keys.done(held, importId)
+            : isNoted(Resource.IMPORT, importId);
+    if (!noted) {
       throw new ImportRefusedException(
           ImportRefusedException.Kind.CONFLICT, KeyProblems.IN_USE, KeyProblems.IN_USE_DETAIL);
+    }
+  }
+
+  @Override
+  public void deleting(UUID tenantId, UUID importId) {
+    keys.forget(tenantId, importId);
+  }
+
+  /**
+   * To be called before something is done with the first of several imports.
+   *
+   * @param importIds not empty
+   * @throws dev.rollcall.api.problem.ProblemException when another request has the key by now
+   */
+  public void selecting(List<UUID> importIds) {
+    HeldKey held = HeldKey.current();
+    if (held == null) {
+      return;
+    }
+    try {
+      held.creates(Resource.IMPORT_SELECTION);
+      byte[] fingerprint = held.request().fingerprint();
+      if (!keys.selected(held, Resource.IMPORT_SELECTION, importIds, fingerprint)) {
+        throw KeyProblems.inUse();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.rollcall.api.idempotency;
 
 import dev.rollcall.engine.tenant.TenantTransactions;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +32,7 @@ class IdempotencyKeys {
 
   private static final String FIND =
       """
-      SELECT path, holder, fingerprint, resource, resource_id, status, content_type, headers, body,
+      SELECT path, holder, fingerprint, resource, resource_id, selected_ids, done_ids, status, content_type, headers, body,
         CASE
           WHEN state = 'running' AND lease_until > now() THEN 'RUNNING'
           WHEN expires_at <= now() THEN 'FREE'
@@ -57,7 +60,8 @@ class IdempotencyKeys {
       SET state = 'running', path = :path, holder = :holder,
         lease_until = now() + make_interval(secs => :lease),
         expires_at = now() + make_interval(secs => :keep), created_at = now(),
-        fingerprint = NULL, resource = NULL, resource_id = NULL,
+        fingerprint = NULL, resource = NULL, resource_id = NULL, selected_ids = NULL,
+        done_ids = NULL, answer_kept = true,
         status = NULL, content_type = NULL, headers = NULL, body = NULL
       WHERE (scope, key) IN (
         SELECT scope, key
@@ -75,11 +79,36 @@ class IdempotencyKeys {
       WHERE scope = :scope AND key = :key AND holder = :holder AND state = 'running'
       """;
 
+  private static final String SELECTED =
+      """
+      UPDATE idempotency_keys
+      SET resource = :resource, resource_id = :id, fingerprint = :fingerprint,
+        selected_ids = :selected::uuid[], done_ids = '{}'
+      WHERE scope = :scope AND key = :key AND holder = :holder AND state = 'running'
+      """;
+
+  private static final String DONE =
+      """
+      UPDATE idempotency_keys SET done_ids = array_append(done_ids, :id::uuid)
+      WHERE scope = :scope AND key = :key AND holder = :holder AND state = 'running'
+      """;
+
+  /** Also keeps an answer from being stored that is on its way. */
+  private static final String FORGET =
+      """
+      UPDATE idempotency_keys
+      SET answer_kept = false, status = NULL, content_type = NULL, headers = NULL, body = NULL
+      WHERE tenant_id = :tenant AND resource_id = :id AND resource = 'import'
+      """;
+
   private static final String ANSWERED =
       """
       UPDATE idempotency_keys
-      SET state = 'answered', lease_until = NULL, fingerprint = :fingerprint, status = :status,
-        content_type = :contentType, headers = :headers::jsonb, body = :body,
+      SET state = 'answered', lease_until = NULL, fingerprint = :fingerprint,
+        status = CASE WHEN answer_kept THEN :status::integer END,
+        content_type = CASE WHEN answer_kept THEN :contentType::text END,
+        headers = CASE WHEN answer_kept THEN :headers::jsonb END,
+        body = CASE WHEN answer_kept THEN :body::bytea END,
         expires_at = now() + make_interval(secs => :keep)
       WHERE scope = :scope AND key = :key AND holder = :holder AND state = 'running'
       """;
@@ -133,6 +162,7 @@ class IdempotencyKeys {
             row.getBytes("fingerprint"),
             resource == null ? null : Resource.byWireName(resource),
             row.getObject("resource_id", UUID.class),
+            selection(row),
             headers == null
                 ? null
                 : new StoredAnswer(
@@ -209,6 +239,51 @@ class IdempotencyKeys {
             .param("fingerprint", fingerprint)
             .update()
         == 1;
+  }
+
+  /**
+   * Notes, in a transaction of its own, with which resources the request is going to do something;
+   * false when the request does not hold the key any more.
+   */
+  boolean selected(HeldKey held, Resource resource, List<UUID> ids, byte[] fingerprint) {
+    return inScope(
+        held.key(),
+        () ->
+            jdbc.sql(SELECTED)
+                    .param("scope", held.key().scope())
+                    .param("key", held.key().text())
+                    .param("holder", held.holder())
+                    .param("resource", resource.wireName())
+                    .param("id", ids.get(0))
+                    .param("selected", ids.stream().map(UUID::toString).toArray(String[]::new))
+                    .param("fingerprint", fingerprint)
+                    .update()
+                == 1);
+  }
+
+  /** Notes, in the transaction that does it, that one of the selected is done. */
+  boolean done(HeldKey held, UUID id) {
+    return jdbc.sql(DONE)
+            .param("scope", held.key().scope())
+            .param("key", held.key().text())
+            .param("holder", held.holder())
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** Drops, in the transaction that deletes the import, what was answered about it. */
+  void forget(UUID tenantId, UUID importId) {
+    jdbc.sql(FORGET).param("tenant", tenantId).param("id", importId).update();
+  }
+
+  private static @Nullable Selection selection(ResultSet row) throws SQLException {
+    Array selected = row.getArray("selected_ids");
+    return selected == null
+        ? null
+        : new Selection(
+            List.of((UUID[]) selected.getArray()),
+            List.of((UUID[]) row.getArray("done_ids").getArray()));
   }
 
   /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder the request that used it
  * @param fingerprint of that request; null while it is not known
  * @param resource what it created, null for nothing yet
+ * @param selection how far an action on several has come; null for others
  * @param answer null when it was not stored
  */
 record KeptKey(
@@ -19,6 +20,7 @@ record KeptKey(
     byte @Nullable [] fingerprint,
     @Nullable Resource resource,
     @Nullable UUID resourceId,
+    @Nullable Selection selection,
     @Nullable StoredAnswer answer) {
 
   /** In which state the database's clock finds it. */

@@ -16,4 +16,9 @@ public interface LostAnswer {
    * @param path of the call that made or started it
    */
   ResponseEntity<?> of(@Nullable UUID tenantId, UUID id, String path);
+
+  /** The same for an action on several; for one resource it need not be asked. */
+  default ResponseEntity<?> of(@Nullable UUID tenantId, UUID id, String path, Selection selection) {
+    return of(tenantId, id, path);
+  }
 }

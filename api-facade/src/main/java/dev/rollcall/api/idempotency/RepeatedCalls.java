@@ -81,7 +81,13 @@ class RepeatedCalls {
     if (resource == null || id == null) {
       throw new IllegalStateException("A key without answer must name what was created");
     }
-    StoredAnswer answer = stored(lostAnswer(resource).of(key.tenantId(), id, kept.path()));
+    LostAnswer lost = lostAnswer(resource);
+    Selection selection = kept.selection();
+    StoredAnswer answer =
+        stored(
+            selection == null
+                ? lost.of(key.tenantId(), id, kept.path())
+                : lost.of(key.tenantId(), id, kept.path(), selection));
     if (kept.state() == KeptKey.State.INTERRUPTED) {
       try {
         keys.answered(key, kept.holder(), fingerprint, limit.storable(answer, resource));

@@ -5,7 +5,12 @@ import java.util.Locale;
 /** What calls create, as {@code idempotency_keys} names it. */
 public enum Resource {
   IMPORT,
+  /** Several imports with which the same is done. */
+  IMPORT_SELECTION,
+  /** An attempt that an administrator acts on; named by its import, the path says which. */
+  EXECUTION,
   CONTACT_LIST,
+  MAPPING_TEMPLATE,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
   API_KEY,

@@ -1,20 +1,26 @@
 package dev.rollcall.api.imports;
 
 import dev.rollcall.api.access.Caller;
+import dev.rollcall.api.idempotency.CallWitness;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.run.ImportAction;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.ImportRefusedException;
+import dev.rollcall.engine.tenant.LockWait;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,12 +31,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 @RestController
 class BulkActionController {
+  private static final Logger LOG = LoggerFactory.getLogger(BulkActionController.class);
   private static final int MOST_IMPORTS = 1_000;
 
-  private final ImportControl control;
+  /** Once one import was busy, the others are not waited for as long, or a request would hang. */
+  private static final Duration WAIT_AFTER_BUSY = Duration.ofMillis(50);
 
-  BulkActionController(ImportControl control) {
+  private final ImportControl control;
+  private final CallWitness witness;
+  private final LockWait lockWait;
+
+  BulkActionController(ImportControl control, CallWitness witness, LockWait lockWait) {
     this.control = control;
+    this.witness = witness;
+    this.lockWait = lockWait;
   }
 
   /**
@@ -45,14 +59,14 @@ class BulkActionController {
               requiredMode = Schema.RequiredMode.REQUIRED,
               allowableValues = {"start", "stop", "restart", "cancel", "delete"})
           @Nullable String action,
-      @Nullable List<UUID> ids,
+      @Nullable List<@Nullable UUID> ids,
       @Nullable ActionFilter filter,
       @Nullable Integer expectedCount) {}
 
   /** The filters of the list of imports. */
   @Schema(name = "ImportActionFilter")
   record ActionFilter(
-      @Nullable List<String> status,
+      @Nullable List<@Nullable String> status,
       @Nullable String q,
       @Nullable String externalId,
       @Nullable String source,
@@ -81,8 +95,8 @@ class BulkActionController {
   @Operation(
       summary = "Do the same with several imports",
       description =
-          "Each import has a result of its own; one that does not allow the action does not keep"
-              + " the others from it.")
+          "Each import has a result of its own; one that does not allow the action, or is busy, does"
+              + " not keep the others from it.")
   @ApiResponse(responseCode = "200", description = "A result for each import")
   @PostMapping(path = "/v1/imports/actions", consumes = MediaType.APPLICATION_JSON_VALUE)
   Results act(Caller caller, @RequestBody Actions actions) {
@@ -100,9 +114,18 @@ class BulkActionController {
               + expected
               + "; nothing was done. Look at them again and repeat.");
     }
+    if (!ids.isEmpty()) {
+      witness.selecting(ids);
+    }
     List<Result> results = new ArrayList<>();
+    boolean busy = false;
     for (UUID id : ids) {
-      results.add(result(tenantId, action, id));
+      Result result =
+          busy
+              ? lockWait.shortened(WAIT_AFTER_BUSY, () -> result(tenantId, action, id))
+              : result(tenantId, action, id);
+      busy |= ProblemException.BUSY.equals(result.code());
+      results.add(result);
     }
     return new Results(results);
   }
@@ -119,14 +142,14 @@ class BulkActionController {
   }
 
   private List<UUID> ids(UUID tenantId, Actions actions) {
-    List<UUID> ids = actions.ids();
+    List<@Nullable UUID> ids = actions.ids();
     ActionFilter filter = actions.filter();
     if ((ids == null) == (filter == null)) {
       throw ProblemException.impossible(
           "/ids", "SELECTION_INVALID", "Give either ids or a filter, and not both.");
     }
     if (filter == null) {
-      List<UUID> distinct = ids == null ? List.of() : List.copyOf(new LinkedHashSet<>(ids));
+      List<UUID> distinct = distinct(ids == null ? List.of() : ids);
       if (distinct.isEmpty() || distinct.size() > MOST_IMPORTS) {
         throw ProblemException.impossible(
             "/ids", "SELECTION_INVALID", "ids must name 1 to " + MOST_IMPORTS + " imports.");
@@ -166,6 +189,20 @@ class BulkActionController {
     return found;
   }
 
+  private static List<UUID> distinct(List<@Nullable UUID> ids) {
+    Set<UUID> distinct = new LinkedHashSet<>();
+    int position = 0;
+    for (UUID id : ids) {
+      if (id == null) {
+        throw ProblemException.impossible(
+            "/ids/" + position, "ID_MISSING", "ids must hold ids of imports, and no null.");
+      }
+      distinct.add(id);
+      position++;
+    }
+    return List.copyOf(distinct);
+  }
+
   private Result result(UUID tenantId, ImportAction action, UUID id) {
     try {
       return done(
@@ -182,8 +219,19 @@ class BulkActionController {
                 };
             case MAP, DOWNLOAD_ERRORS -> throw new IllegalArgumentException(action.wireName());
           });
-    } catch (ImportRefusedException e) {
-      return new Result(id, false, null, e.code(), e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever became of this one, the others have their own results.
+      ProblemException problem = ProblemException.of(e);
+      if (!(e instanceof ImportRefusedException)) {
+        LOG.warn(
+            "tenant {} import {}: {} failed with {}",
+            tenantId,
+            id,
+            action.wireName(),
+            problem.code(),
+            e);
+      }
+      return new Result(id, false, null, problem.code(), problem.getMessage());
     }
   }
 

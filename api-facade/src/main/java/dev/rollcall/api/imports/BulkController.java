@@ -68,6 +68,9 @@ class BulkController {
       Map<String, String> fieldRules,
       UUID listId,
       String defaultRegion,
+      @Schema(description = "How many of the first 1,000 rows may be bad")
+          Integer errorLimitPercent,
+      @Schema(description = "Up to 100,000 rows") boolean allOrNothing,
       Map<String, String> defaults,
       String webhookUrl,
       String externalId,

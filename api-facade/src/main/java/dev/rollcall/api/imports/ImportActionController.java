@@ -5,8 +5,12 @@ import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportJob;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +38,15 @@ class ImportActionController {
    */
   record Cancellation(@Nullable Boolean undo) {}
 
+  /**
+   * What is demanded of the import as a whole from now on; what is missing stays as it was. Here
+   * only for the document.
+   *
+   * @param errorLimitPercent how many of the first 1,000 rows may be bad; 100 for any number
+   */
+  @Schema(name = "ImportGoals")
+  record Goals(@Nullable Integer errorLimitPercent, @Nullable Boolean allOrNothing) {}
+
   @Operation(
       summary = "Stop an import",
       description =
@@ -46,11 +59,27 @@ class ImportActionController {
 
   @Operation(
       summary = "Go on with an import",
-      description = "One that was stopped or has failed goes on after its last committed row.")
+      description =
+          "One that was stopped or has failed goes on after its last committed row, if it is wanted"
+              + " with another error_limit_percent or all_or_nothing.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(implementation = Goals.class)))
   @ApiResponse(responseCode = "202", description = "It is in line or runs")
   @PostMapping("/restart")
-  ResponseEntity<ImportView> restart(Caller caller, @PathVariable UUID id) {
-    return accepted(control.restart(caller.requiredTenant(), id));
+  ResponseEntity<ImportView> restart(
+      Caller caller,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable Map<String, @Nullable Object> goals) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    if (goals != null) {
+      goals.forEach(
+          (name, value) -> {
+            if (value != null) {
+              given.put(name, value);
+            }
+          });
+    }
+    return accepted(control.restart(caller.requiredTenant(), id, given));
   }
 
   @Operation(
@@ -75,7 +104,7 @@ class ImportActionController {
     return accepted(control.cancel(tenantId, id));
   }
 
-  private static ResponseEntity<ImportView> accepted(ImportJob job) {
+  static ResponseEntity<ImportView> accepted(ImportJob job) {
     return Accepted.withPlace(job).body(ImportView.of(job));
   }
 }

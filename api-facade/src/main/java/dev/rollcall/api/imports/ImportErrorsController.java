@@ -8,8 +8,10 @@ import dev.rollcall.api.paging.Paging;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.report.ImportErrors.ErrorGroup;
 import dev.rollcall.engine.report.ImportErrors.Position;
 import dev.rollcall.engine.report.ImportErrors.RowError;
+import dev.rollcall.engine.row.RowProblem.Severity;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.tenant.TenantTransactions;
@@ -114,6 +116,10 @@ class ImportErrorsController {
           @Nullable String format,
       @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
           @Nullable String accept,
+      @Parameter(description = "Of a JSON page")
+          @Schema(allowableValues = {"error", "warning"})
+          @RequestParam(required = false)
+          @Nullable String severity,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
           @Nullable Integer limit,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
@@ -122,7 +128,9 @@ class ImportErrorsController {
       throws IOException {
     ImportJob job = control.get(caller.requiredTenant(), id);
     if (wantsJson(format, accept)) {
-      byte[] page = mapper.writeValueAsBytes(page(job, PageLimit.of(limit), position(after)));
+      byte[] page =
+          mapper.writeValueAsBytes(
+              page(job, severity(severity), PageLimit.of(limit), position(after)));
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.setContentLength(page.length);
       response.getOutputStream().write(page);
@@ -131,14 +139,85 @@ class ImportErrorsController {
     }
   }
 
-  private ErrorPage page(ImportJob job, int items, Position after) {
+  private ErrorPage page(ImportJob job, @Nullable Severity severity, int items, Position after) {
     Paging.Page<RowError> page =
         Paging.cut(
             transactions.call(
-                job.tenantId(), () -> errors.page(job.tenantId(), job.id(), after, items + 1)),
+                job.tenantId(),
+                () -> errors.page(job.tenantId(), job.id(), severity, after, items + 1)),
             items,
             error -> Cursor.encode(error.row() + ":" + error.position()));
     return new ErrorPage(page.items().stream().map(RowErrorView::of).toList(), page.paging());
+  }
+
+  /**
+   * Problems with the same code in the same column.
+   *
+   * @param column null when they concern whole rows
+   * @param count how many there are
+   * @param rows in how many rows
+   * @param samples the first ones
+   */
+  @Schema(name = "RowErrorGroup")
+  record GroupView(
+      @Schema(allowableValues = {"error", "warning"}) String severity,
+      String code,
+      @Nullable String column,
+      long count,
+      long rows,
+      List<SampleView> samples) {
+    static GroupView of(ErrorGroup group) {
+      return new GroupView(
+          group.severity(),
+          group.code(),
+          group.column(),
+          group.problems(),
+          group.rows(),
+          group.samples().stream()
+              .map(sample -> new SampleView(sample.row(), sample.value(), sample.message()))
+              .toList());
+    }
+  }
+
+  /** One problem of a group. */
+  @Schema(name = "RowErrorSample")
+  record SampleView(long row, @Nullable String value, String message) {}
+
+  /** All groups, the largest first. */
+  @Schema(name = "RowErrorGroups")
+  record GroupsView(List<GroupView> groups) {}
+
+  @Operation(
+      summary = "Errors and warnings of an import, counted",
+      description = "By code and column, the most frequent first, each with its first samples.")
+  @ApiResponse(responseCode = "200", description = "The groups")
+  @GetMapping(path = "/v1/imports/{id}/errors/groups", produces = MediaType.APPLICATION_JSON_VALUE)
+  GroupsView groups(
+      Caller caller,
+      @PathVariable UUID id,
+      @Schema(allowableValues = {"error", "warning"}) @RequestParam(required = false)
+          @Nullable String severity) {
+    ImportJob job = control.get(caller.requiredTenant(), id);
+    Severity only = severity(severity);
+    return new GroupsView(
+        transactions
+            .call(job.tenantId(), () -> errors.groups(job.tenantId(), job.id(), only))
+            .stream()
+            .map(GroupView::of)
+            .toList());
+  }
+
+  private static @Nullable Severity severity(@Nullable String given) {
+    if (given == null) {
+      return null;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.wireName().equals(given)) {
+        return severity;
+      }
+    }
+    throw ProblemException.impossible(
+        "/severity", "SEVERITY_UNKNOWN", "severity must be one of error, warning.");
   }
 
   private void sendCsv(ImportJob job, HttpServletResponse response) throws IOException {

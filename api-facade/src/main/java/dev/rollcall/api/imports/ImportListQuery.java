@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of a list of imports, as the client spelled them. */
 public record ImportListQuery(
-    @Nullable List<String> status,
+    @Nullable List<? extends @Nullable String> status,
     @Nullable String q,
     @Nullable String externalId,
     @Nullable String source,
@@ -29,7 +29,11 @@ public record ImportListQuery(
     @Nullable String after) {
   private static final Set<String> SOURCES = Set.of("bulk", "upload");
   private static final int TEXT_LENGTH = 500;
-  private static final int MOST_YEARS = 9_999;
+
+  /** Beyond these PostgreSQL knows no time, or writes it in another way. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** Imports of a page. */
   public int items() {
@@ -61,7 +65,7 @@ public record ImportListQuery(
     }
     List<ImportStatus> statuses = new ArrayList<>();
     for (String name : status) {
-      ImportStatus known = ImportStatus.byWireName(name.strip());
+      ImportStatus known = name == null ? null : ImportStatus.byWireName(name.strip());
       if (known == null) {
         throw ProblemException.impossible(
             "/status",
@@ -94,9 +98,9 @@ public record ImportListQuery(
     }
     try {
       // A plus sign that was not encoded arrives as a blank.
-      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-      if (time.getYear() >= 0 && time.getYear() <= MOST_YEARS) {
-        return time.toInstant();
+      Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
       }
     } catch (DateTimeParseException e) {
       // Told below.

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progressPercent 0 to 100, rounded down
  * @param duplicateCount rows that matched a contact or an earlier row, whatever became of them
+ * @param warningCount warnings of all rows; a row with a warning is imported
  * @param rowsPerSecond of the last seconds
  * @param estimatedSecondsRemaining null while nobody can say
  * @param fileName as the client called it; null for contacts in a JSON body
  * @param fileSize bytes
  * @param sameContentAs the newest earlier import whose file or contacts have the same bytes, unless
  *     it was deleted; null for none
- * @param mapping field by header; null until it is saved
+ * @param mapping field by header, or an object with the field and what is done to the column; null
+ *     until it is saved
  * @param mappingVersion raised by each saving; the ETag of the mapping
  * @param check result of a dry run
  * @param queuePosition place in line while it is queued, 1 is next
@@ -62,6 +64,7 @@ public record ImportView(
     long createdCount,
     long updatedCount,
     long unchangedCount,
+    long warningCount,
     @Nullable Double rowsPerSecond,
     @Nullable Long estimatedSecondsRemaining,
     @Nullable String externalId,
@@ -74,7 +77,7 @@ public record ImportView(
     String duplicateStrategy,
     List<String> matchFields,
     @Nullable UUID listId,
-    @Nullable Map<String, @Nullable String> mapping,
+    @Nullable Map<String, @Nullable Object> mapping,
     int mappingVersion,
     @Nullable Integer aiConfidence,
     @Nullable Object check,
@@ -86,9 +89,13 @@ public record ImportView(
     @Nullable Instant completedAt,
     @Nullable FailureView error) {
 
-  /** Why an import failed. */
+  /**
+   * Why an import failed.
+   *
+   * @param retryAt when the next attempt may begin; null when none follows by itself
+   */
   @Schema(name = "ImportFailure")
-  public record FailureView(String code, String detail) {}
+  public record FailureView(String code, String detail, @Nullable Instant retryAt) {}
 
   /** An import as it is in lists. */
   public static ImportView of(ImportJob job) {
@@ -113,6 +120,7 @@ public record ImportView(
         counts.created(),
         counts.updated(),
         counts.unchanged(),
+        counts.warnings(),
         job.rowsPerSecond(),
         secondsRemaining(job),
         job.externalId(),
@@ -135,20 +143,22 @@ public record ImportView(
         job.createdAt(),
         job.startedAt(),
         job.completedAt(),
-        failure == null ? null : new FailureView(failure.code(), failure.detail()));
+        failure == null
+            ? null
+            : new FailureView(failure.code(), failure.detail(), failure.retryAt()));
   }
 
   /** In the order of the file's columns, which the database does not keep. */
-  private static @Nullable Map<String, @Nullable String> mapping(ImportJob job) {
+  private static @Nullable Map<String, @Nullable Object> mapping(ImportJob job) {
     Map<String, @Nullable String> stored = job.mapping();
     TableLayout layout = job.file().layout();
     if (stored == null || layout == null) {
-      return stored;
+      return null;
     }
-    Map<String, @Nullable String> ordered = new LinkedHashMap<>();
+    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
     for (String header : layout.headers()) {
       if (stored.containsKey(header)) {
-        ordered.put(header, stored.get(header));
+        ordered.put(header, MappingBody.value(header, stored.get(header), job.options()));
       }
     }
     return ordered;

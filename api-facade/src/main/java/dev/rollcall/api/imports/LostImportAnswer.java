@@ -4,6 +4,7 @@ import dev.rollcall.api.idempotency.LostAnswer;
 import dev.rollcall.api.idempotency.Resource;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportIntake;
+import dev.rollcall.engine.run.ImportJob;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +34,13 @@ class LostImportAnswer implements LostAnswer {
     return switch (path) {
       case BulkController.PATH -> BulkController.accepted(control.get(tenantId, id));
       case UploadController.PATH -> UploadController.answer(intake.uploaded(tenantId, id));
-      default -> Accepted.answer(control.get(tenantId, id));
+      default -> {
+        ImportJob job = control.get(tenantId, id);
+        yield switch (path.substring(path.lastIndexOf('/') + 1)) {
+          case "stop", "restart", "cancel" -> ImportActionController.accepted(job);
+          default -> Accepted.answer(job);
+        };
+      }
     };
   }
 }

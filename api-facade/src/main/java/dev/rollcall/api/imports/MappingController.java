@@ -1,10 +1,8 @@
 package dev.rollcall.api.imports;
 
 import dev.rollcall.api.access.Caller;
-import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportJob;
-import dev.rollcall.engine.run.ImportRefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +42,10 @@ class MappingController {
   record MappingDocument(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
-              description = "By header: a field's name, tags, id, custom:<key>, or null")
-          Map<String, @Nullable String> mapping,
+              description =
+                  "By header: a field's name, tags, id, full_name, custom:<key>, or null; or an"
+                      + " object with field, transforms, join and as (docs/options.md)")
+          Map<String, @Nullable Object> mapping,
       String saveAsTemplate) {}
 
   @Operation(summary = "Save the mapping and start the import")
@@ -81,25 +80,20 @@ class MappingController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Map<String, @Nullable Object> body) {
     MappingBody mapping = MappingBody.of(body);
-    Integer version = version(ifMatch);
-    try {
-      ImportJob saved =
-          control.saveMapping(
-              caller.requiredTenant(),
-              id,
-              mapping.mapping(),
-              mapping.options(),
-              version,
-              mapping.templateName());
-      return ResponseEntity.ok()
-          .eTag(String.valueOf(saved.mappingVersion()))
-          .body(ImportView.of(saved));
-    } catch (ImportRefusedException e) {
-      if (version != null && e.code().equals("MAPPING_CHANGED")) {
-        throw changed();
-      }
-      throw e;
-    }
+    ImportJob saved =
+        MappingVersion.checked(
+            ifMatch,
+            version ->
+                control.saveMapping(
+                    caller.requiredTenant(),
+                    id,
+                    mapping.mapping(),
+                    mapping.options(),
+                    version,
+                    mapping.templateName()));
+    return ResponseEntity.ok()
+        .eTag(String.valueOf(saved.mappingVersion()))
+        .body(ImportView.of(saved));
   }
 
   @Operation(summary = "Start an import whose mapping is saved")
@@ -107,25 +101,5 @@ class MappingController {
   @PostMapping("/start")
   ResponseEntity<Accepted> start(Caller caller, @PathVariable UUID id) {
     return Accepted.answer(control.start(caller.requiredTenant(), id));
-  }
-
-  /** The version that the client saw; null when it does not care. */
-  private static @Nullable Integer version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return null;
-    }
-    String tag = ifMatch.strip();
-    if (!tag.matches("\"\\d{1,9}\"")) {
-      // Never was an ETag of ours, so it matches nothing.
-      throw changed();
-    }
-    return Integer.valueOf(tag.substring(1, tag.length() - 1));
-  }
-
-  private static ProblemException changed() {
-    return new ProblemException(
-        HttpStatus.PRECONDITION_FAILED,
-        "MAPPING_CHANGED",
-        "The mapping is not the one of If-Match any more. Load the import and repeat the change.");
   }
 }

@@ -73,6 +73,10 @@ class UploadController {
       UUID listId,
       UUID templateId,
       String defaultRegion,
+      @Schema(allowableValues = {"dmy", "mdy", "ymd"}) String dateOrder,
+      @Schema(description = "How many of the first 1,000 rows may be bad")
+          Integer errorLimitPercent,
+      @Schema(description = "Up to 100,000 rows") boolean allOrNothing,
       @Schema(description = "A JSON object") String defaults,
       String webhookUrl,
       String externalId,
@@ -97,7 +101,25 @@ class UploadController {
       @Nullable Integer aiConfidence,
       List<ColumnSuggestion> columns,
       Map<String, Object> layout,
-      @Nullable UUID sameContentAs) {}
+      @Nullable UUID sameContentAs) {
+
+    static Uploaded of(UploadedImport uploaded) {
+      ImportJob job = uploaded.job();
+      return new Uploaded(
+          true,
+          job.id(),
+          job.status() == ImportStatus.PENDING_MAPPING
+              ? job.status().wireName()
+              : Accepted.startedStatus(job),
+          uploaded.layout().headers(),
+          uploaded.preview(),
+          ImportIntake.suggestedMapping(uploaded.columns()),
+          job.aiConfidence(),
+          uploaded.columns(),
+          job.file().layoutMap(),
+          job.sameContentAs());
+    }
+  }
 
   @Operation(
       summary = "Import contacts from a file",
@@ -171,17 +193,6 @@ class UploadController {
     boolean waits = job.status() == ImportStatus.PENDING_MAPPING;
     ResponseEntity.BodyBuilder answer =
         waits ? ResponseEntity.created(Accepted.place(job)) : Accepted.withPlace(job);
-    return answer.body(
-        new Uploaded(
-            true,
-            job.id(),
-            waits ? job.status().wireName() : Accepted.startedStatus(job),
-            uploaded.layout().headers(),
-            uploaded.preview(),
-            ImportIntake.suggestedMapping(uploaded.columns()),
-            job.aiConfidence(),
-            uploaded.columns(),
-            job.file().layoutMap(),
-            job.sameContentAs()));
+    return answer.body(Uploaded.of(uploaded));
   }
 }

@@ -43,6 +43,13 @@ class PlainBodies implements WebMvcConfigurer, HandlerInterceptor {
               "The body must not be compressed. Send it without Content-Encoding.")
           .withHeader(HttpHeaders.ACCEPT_ENCODING, PLAIN);
     }
+    String type = request.getContentType();
+    if (type != null && type.indexOf('*') >= 0) {
+      throw new ProblemException(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "UNSUPPORTED_MEDIA_TYPE",
+          "Content-Type must say what the body is, such as application/json.");
+    }
     return true;
   }
 }

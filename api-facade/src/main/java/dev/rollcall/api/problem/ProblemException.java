@@ -11,6 +11,9 @@ import org.springframework.http.HttpStatus;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The code of what somebody else holds for the moment. */
+  public static final String BUSY = "BUSY";
+
   private final HttpStatus status;
   private final String code;
   private final transient List<Reason> reasons;
@@ -27,6 +30,11 @@ public final class ProblemException extends RuntimeException {
     this.status = status;
     this.code = code;
     this.reasons = List.copyOf(reasons);
+  }
+
+  /** The problem that an exception is for the client. */
+  public static ProblemException of(Throwable thrown) {
+    return Problems.of(thrown);
   }
 
   /** A parameter or member that has the right form and an impossible value: 422. */

@@ -3,6 +3,8 @@ package dev.rollcall.api.problem;
 import dev.rollcall.api.problem.Problem.Reason;
 import dev.rollcall.engine.file.StorageFullException;
 import dev.rollcall.engine.run.ImportRefusedException;
+import dev.rollcall.engine.tenant.LockWait;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
@@ -84,6 +86,13 @@ final class Problems {
     if (thrown instanceof RequestRejectedException
         || thrown instanceof ServletRequestBindingException) {
       return ofStatus(HttpStatus.BAD_REQUEST);
+    }
+    if (LockWait.wasTooLong(thrown)) {
+      return new ProblemException(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              ProblemException.BUSY,
+              "Somebody else is writing there just now; nothing was done. Try again in a moment.")
+          .retryAfter(RETRY_SECONDS);
     }
     if (thrown instanceof CannotCreateTransactionException
         || thrown instanceof DataAccessResourceFailureException
@@ -191,15 +200,32 @@ final class Problems {
       }
     }
     if (unreadable.getCause() instanceof JacksonException malformed) {
+      String detail =
+          "The body is not the JSON that this call takes"
+              + place(malformed)
+              + ". Check its syntax and the types of its members.";
       return new ProblemException(
           HttpStatus.BAD_REQUEST,
           "BODY_MALFORMED",
-          "The body is not the JSON that this call takes"
-              + place(malformed)
-              + ". Check its syntax and the types of its members.");
+          detail,
+          List.of(new Reason(pointer(malformed), "BODY_MALFORMED", detail)));
     }
     return new ProblemException(
         HttpStatus.BAD_REQUEST, "BODY_MALFORMED", "This call needs a JSON object as its body.");
+  }
+
+  private static String pointer(JacksonException malformed) {
+    StringBuilder pointer = new StringBuilder();
+    for (JacksonException.Reference step : malformed.getPath()) {
+      String name = step.getPropertyName();
+      pointer
+          .append('/')
+          .append(
+              name == null
+                  ? String.valueOf(step.getIndex())
+                  : name.replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
   }
 
   private static String place(JacksonException malformed) {

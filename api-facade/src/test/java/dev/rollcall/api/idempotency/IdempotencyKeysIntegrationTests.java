@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,66 @@ class IdempotencyKeysIntegrationTests {
             });
     change("expires_at = now()");
     claimed();
+  }
+
+  @Test
+  void answerOnItsWayIsNotStoredOnceItsImportIsDeleted() throws Exception {
+    HeldKey held = claimed();
+    UUID importId = UUID.randomUUID();
+    tenantTransactions.run(
+        tenant, () -> keys.created(held, Resource.IMPORT, importId, FINGERPRINT));
+    CompletableFuture<Void> answering =
+        tenantTransactions.call(
+            tenant,
+            () -> {
+              keys.forget(tenant, importId);
+              // It waits for the deletion, and sees it then.
+              return CompletableFuture.runAsync(
+                  () -> keys.answered(key, held.holder(), FINGERPRINT, ANSWER));
+            });
+    answering.get(10, TimeUnit.SECONDS);
+    assertThat(keys.claim(held()))
+        .hasValueSatisfying(
+            kept -> {
+              assertThat(kept.state()).isEqualTo(KeptKey.State.ANSWERED);
+              assertThat(kept.resourceId()).isEqualTo(importId);
+              assertThat(kept.answer()).isNull();
+            });
+    change("expires_at = now()");
+    HeldKey anew = claimed();
+    keys.answered(key, anew.holder(), FINGERPRINT, ANSWER);
+    assertThat(keys.claim(held()).orElseThrow().answer()).isNotNull();
+  }
+
+  @Test
+  void deletionIsOfOneTenantAndOneImport() {
+    HeldKey held = claimed();
+    UUID importId = UUID.randomUUID();
+    tenantTransactions.run(
+        tenant, () -> keys.created(held, Resource.IMPORT, importId, FINGERPRINT));
+    keys.answered(key, held.holder(), FINGERPRINT, ANSWER);
+    UUID other = UUID.randomUUID();
+    tenantTransactions.run(other, () -> keys.forget(other, importId));
+    tenantTransactions.run(other, () -> keys.forget(tenant, importId));
+    tenantTransactions.run(tenant, () -> keys.forget(tenant, other));
+    assertThat(keys.claim(held()).orElseThrow().answer()).isNotNull();
+    tenantTransactions.run(tenant, () -> keys.forget(tenant, importId));
+    assertThat(keys.claim(held()).orElseThrow().answer()).isNull();
+  }
+
+  @Test
+  void selectionTellsWhatWasDoneOfIt() {
+    HeldKey held = claimed();
+    List<UUID> selected = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    assertThat(keys.selected(held, Resource.IMPORT_SELECTION, selected, FINGERPRINT)).isTrue();
+    assertThat(tenantTransactions.call(tenant, () -> keys.done(held, selected.get(1)))).isTrue();
+    assertThat(tenantTransactions.call(tenant, () -> keys.done(held(), selected.get(2))))
+        .as("who does not hold the key does nothing")
+        .isFalse();
+    keys.release(held);
+    KeptKey kept = keys.claim(held()).orElseThrow();
+    assertThat(kept.state()).isEqualTo(KeptKey.State.INTERRUPTED);
+    assertThat(kept.selection()).isEqualTo(new Selection(selected, List.of(selected.get(1))));
   }
 
   @Test

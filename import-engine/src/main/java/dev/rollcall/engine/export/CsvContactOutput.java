@@ -3,6 +3,7 @@ package dev.rollcall.engine.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.rollcall.engine.contact.ContactField;
 import dev.rollcall.engine.row.FormulaProtection;
+import dev.rollcall.engine.row.TagText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,6 @@ import java.util.List;
 
 /** Contacts as delimited text that our own reader, and every spreadsheet, takes in again. */
 final class CsvContactOutput implements ContactOutput {
-  /** One of those at which our reader divides tags. */
-  private static final String TAG_SEPARATOR = "; ";
-
   private final Writer text;
   private final CsvWriter csv;
 
@@ -37,7 +35,7 @@ final class CsvContactOutput implements ContactOutput {
     for (String value : contact.values()) {
       record.add(value == null ? "" : FormulaProtection.protect(value));
     }
-    record.add(FormulaProtection.protect(String.join(TAG_SEPARATOR, contact.tags())));
+    record.add(FormulaProtection.protect(TagText.join(contact.tags())));
     record.add(contact.status());
     record.add(contact.createdAt().toString());
     csv.writeRecord(record);

@@ -8,14 +8,16 @@ public final class LayoutException extends RuntimeException {
   public enum Code {
     /** No bytes, or blank lines only. */
     FILE_EMPTY,
-    /** The text is not UTF-8. */
+    /** The bytes are text in no character set that is known. */
     CHARSET_NOT_SUPPORTED,
     /** The header row does not end in time. */
     HEADER_TOO_LONG,
     /** More columns than can be mapped. */
     TOO_MANY_COLUMNS,
     /** A quoted cell of the header row has no proper end. */
-    HEADER_QUOTES_NOT_CLOSED
+    HEADER_QUOTES_NOT_CLOSED,
+    /** No row begins on the line that was given as header. */
+    HEADER_ROW_INVALID
   }
 
   private final Code code;

@@ -5,7 +5,7 @@ import dev.rollcall.engine.read.RowReaders;
 import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
-import java.util.ArrayList;
+import dev.rollcall.engine.row.ShownText;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,8 +13,6 @@ import java.util.UUID;
 public final class Preview {
   /** How many rows are shown when nothing else is asked for. */
   public static final int ROWS = 10;
-
-  private static final char REPLACEMENT = '\uFFFD';
 
   private Preview() {}
 
@@ -26,13 +24,18 @@ public final class Preview {
    */
   public static List<List<String>> of(
       FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
-    List<List<String>> preview = new ArrayList<>();
-    for (RawRow row :
-        RowReaders.first(
-            rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
-      preview.add(cells(row.content()).stream().map(Preview::displayable).toList());
-    }
-    return preview;
+    return rows(store, tenant, file, layout, rows, limits).stream().map(Preview::cells).toList();
+  }
+
+  /** Reads the first rows as the import will. */
+  public static List<RawRow> rows(
+      FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
+    return RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits));
+  }
+
+  /** What is shown of a row: its cells, or its text as the only one. */
+  public static List<String> cells(RawRow row) {
+    return cells(row.content()).stream().map(ShownText::of).toList();
   }
 
   private static List<String> cells(RowContent content) {
@@ -43,24 +46,5 @@ public final class Preview {
     } else {
       return List.of(((RowContent.Unreadable) content).text());
     }
-  }
-
-  private static String displayable(String cell) {
-    StringBuilder shown = null;
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < cell.length()
-          && Character.isLowSurrogate(cell.charAt(i + 1))) {
-        i++;
-      } else {
-        shown = shown == null ? new StringBuilder(cell) : shown;
-        shown.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return shown == null ? cell : shown.toString();
   }
 }

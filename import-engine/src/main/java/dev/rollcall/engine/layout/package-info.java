@@ -1,5 +1,6 @@
 /**
- * Finds out how a file is to be read: delimiter, header row, unique headers; shows its first rows.
+ * Finds out how a file is to be read: character set, delimiter, quotes, header row, unique headers;
+ * shows its first rows.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"file", "row", "read"})

@@ -27,7 +27,8 @@ final class Blank {
     return text.substring(begin, end);
   }
 
-  private static boolean isBlank(char c) {
+  /** Whether the character is white space or an invisible mark. */
+  static boolean isBlank(char c) {
     if (c <= ' ') {
       return Character.isWhitespace(c);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which column is which field. A target is a field's name, {@code tags}, {@code id} or {@code
- * custom:<key>}; null leaves the column out. Immutable.
+ * custom:<key>}, or {@code full_name} for first and last name together; null leaves the column out.
+ * Immutable.
  */
 public final class ColumnMapping {
   private final Map<String, @Nullable String> targets;
@@ -64,6 +65,19 @@ public final class ColumnMapping {
       List<String> headers,
       Map<String, ? extends @Nullable String> mapping,
       Collection<String> defaults) {
+    return problems(headers, mapping, defaults, Map.of());
+  }
+
+  /**
+   * The same for a mapping with rules.
+   *
+   * @param rules by header
+   */
+  public static List<MappingProblem> problems(
+      List<String> headers,
+      Map<String, ? extends @Nullable String> mapping,
+      Collection<String> defaults,
+      Map<String, ColumnRule> rules) {
     Set<String> known = new HashSet<>(headers);
     Map<Object, String> taken = new HashMap<>();
     List<MappingProblem> problems = new ArrayList<>();
@@ -78,7 +92,7 @@ public final class ColumnMapping {
                 MappingProblem.Code.HEADER_UNKNOWN,
                 "The file has no column \"" + header + "\"."));
       } else if (name != null) {
-        MappingProblem problem = problem(header, name, taken);
+        MappingProblem problem = problem(header, name, mapping, rules, taken);
         if (problem != null) {
           problems.add(problem);
         }
@@ -97,7 +111,11 @@ public final class ColumnMapping {
   }
 
   private static @Nullable MappingProblem problem(
-      String header, String name, Map<Object, String> taken) {
+      String header,
+      String name,
+      Map<String, ? extends @Nullable String> mapping,
+      Map<String, ColumnRule> rules,
+      Map<Object, String> taken) {
     Target target = Target.parse(name);
     if (target == null) {
       return new MappingProblem(
@@ -105,7 +123,14 @@ public final class ColumnMapping {
           MappingProblem.Code.FIELD_UNKNOWN,
           "Contacts have no field \""
               + name
-              + "\". Use a field's name, tags, id, custom:<key>, or null to leave the column out.");
+              + "\". Use a field's name, tags, id, full_name, custom:<key>, or null to leave the column out.");
+    }
+    ColumnRule rule = rules.getOrDefault(header, ColumnRule.NONE);
+    if (rule.type() != ValueType.TEXT && !(target instanceof Target.Custom)) {
+      return new MappingProblem(
+          header,
+          MappingProblem.Code.TYPE_NOT_POSSIBLE,
+          "Only custom fields are kept as a type; " + name + " has its own.");
     }
     if (target instanceof Target.Tags) {
       return null;
@@ -122,17 +147,30 @@ public final class ColumnMapping {
         target instanceof Target.Custom custom
             ? new Target.Custom(Normalizer.normalize(custom.key(), Normalizer.Form.NFC))
             : target;
-    String other = taken.putIfAbsent(place, header);
-    return other == null
-        ? null
-        : new MappingProblem(
-            header,
-            MappingProblem.Code.FIELD_MAPPED_TWICE,
-            "\""
-                + other
-                + "\" is mapped to "
-                + name
-                + " already. Only tags can come from several columns.");
+    String other = null;
+    if (target instanceof Target.WholeName) {
+      other = taken.putIfAbsent(new Target.Field(ContactField.FIRST_NAME), header);
+      String second = taken.putIfAbsent(new Target.Field(ContactField.LAST_NAME), header);
+      other = other == null ? second : other;
+    } else {
+      other = taken.putIfAbsent(place, header);
+    }
+    if (other == null
+        || (rule.join() != null
+            && rules.getOrDefault(other, ColumnRule.NONE).join() != null
+            && name.equals(mapping.get(other))
+            && !(target instanceof Target.WholeName))) {
+      return null;
+    }
+    return new MappingProblem(
+        header,
+        MappingProblem.Code.FIELD_MAPPED_TWICE,
+        "\""
+            + other
+            + "\" is mapped to "
+            + name
+            + " already. Only tags can come from several columns, and fields whose columns all have"
+            + " join.");
   }
 
   private static boolean isKey(String name) {

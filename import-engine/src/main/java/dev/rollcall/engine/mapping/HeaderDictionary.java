@@ -1,135 +1,251 @@
 package dev.rollcall.engine.mapping;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Header names that mean one field and nothing else, in English, German, French, Spanish, Italian,
- * Dutch and Portuguese. Names with a second meaning are left out on purpose: a wrong suggestion
- * costs more than none.
+ * The names that columns have, read from one file per language. The files' format is described in
+ * docs/mapping.md. Immutable.
  */
 final class HeaderDictionary {
-  private static final Map<String, String> FIELDS =
-      parse(
-          """
-          first_name: first name, firstname, fname, given name, forename, christian name
-            , contact first name, billing first name, vorname, rufname, prénom
-            , nombre, nombre de pila, primer nombre, nome, nome proprio, nome di battesimo
-            , voornaam, primeiro nome
-          last_name: last name, lname, surname, family name
-            , contact last name, billing last name, nachname, familienname, zuname
-            , nom, nom de famille, apellido, apellidos, primer apellido, cognome
-            , achternaam, familienaam, sobrenome, último nome
-          email: email, e-mail, mail, email address, e-mail address, mail address
-            , primary email, primary email address, work email, business email, contact email
-            , email 1, e-mail 1 - value, billing email, customer email
-            , mailadresse, e-mail-adresse, primäre e-mail-adresse
-            , courriel, adresse e-mail, adresse email, adresse mail, adresse électronique
-            , adresse de messagerie, mél
-            , correo, correo electrónico, dirección de correo electrónico, dirección de correo
-            , dirección de email, correo electrónico principal
-            , indirizzo email, indirizzo e-mail, indirizzo di posta elettronica
-            , posta elettronica
-            , e-mailadres, mailadres, emailadres
-            , endereço de email, endereço de e-mail, endereço eletrônico, correio eletrônico
-            , correio electrónico, email primário
-          phone: phone, phone number, phone no, telephone, telephone number, tel, tel no
-            , mobile, mobile phone, mobile number, mobile phone number, mobile no, cell, cellphone
-            , cell phone, cell number, work phone, business phone, office phone, primary phone
-            , contact number, contact phone, phone 1, phone 1 - value, home phone, billing phone
-            , telefon, telefonnummer, telefonnr, rufnummer, handy, handynummer, mobil
-            , mobilnummer, mobiltelefon, mobilfunk, mobilfunknummer, festnetz, tel. dienstlich
-            , telefon (geschäftlich), telefon geschäftlich, telefon (dienstlich)
-            , téléphone, numéro de téléphone, téléphone portable, tél, tél portable, portable
-            , téléphone mobile, téléphone fixe, téléphone professionnel
-            , teléfono, número de teléfono, teléfono móvil, móvil, celular, teléfono celular
-            , teléfono del trabajo, teléfono fijo
-            , telefono, numero di telefono, cellulare, telefono cellulare, telefono mobile
-            , numero di cellulare, telefono fisso
-            , telefoon, telefoonnummer, mobiel, mobiele telefoon, mobiel nummer, gsm
-            , telefone, número de telefone, telefone celular, telemóvel, telefone comercial
-            , número celular
-          phone_2: phone 2, phone number 2, telephone 2, mobile 2, second phone, secondary phone
-            , alternate phone, alternative phone, other phone, phone 2 - value, telefon 2
-            , téléphone 2, teléfono 2, telefono 2, telefoon 2, telefone 2
-          company: company, company name, organization, organisation, organization name
-            , organisation name, account name, business name, employer, billing company
-            , firma, firmenname, unternehmen, unternehmensname, arbeitgeber
-            , entreprise, société, nom de l'entreprise, nom de la société, raison sociale
-            , empresa, nombre de la empresa, compañía, organización, razón social
-            , azienda, società, ragione sociale, nome azienda, organizzazione
-            , bedrijf, bedrijfsnaam, organisatie, nome da empresa, organização, razão social
-          title: job title, jobtitle, position, job position, organization title
-            , organisation title, contact title, positionsbezeichnung, jobtitel
-            , berufsbezeichnung, funktion, stellung
-            , fonction, poste, intitulé du poste, titre du poste
-            , cargo, puesto, puesto de trabajo, posizione, qualifica, ruolo, mansione
-            , functie, functietitel, função
-          address_line1: address line 1, address line1, address 1, address, street, street address
-            , street 1, street address 1, mailing street, mailing address, billing address 1
-            , billing street, business street, work address, home street, address 1 - street
-            , postal address, strasse, straße, anschrift, strasse und hausnummer
-            , straße und hausnummer, straße hausnummer, straße hausnr, straße nr, adresse
-            , straße (geschäftlich), straße geschäftlich, adresszeile 1
-            , adresse postale, adresse 1, adresse ligne 1, rue
-            , dirección, dirección 1, domicilio, calle, calle del trabajo, línea de dirección 1
-            , indirizzo, indirizzo 1, via, adres, straat, straat en huisnummer, adresregel 1
-            , endereço, morada, rua, logradouro, endereço 1
-          address_line2: address line 2, address line2, address 2, street 2, street address 2
-            , billing address 2, business street 2, home street 2, work address 2, adresse 2
-            , adresszusatz, adresszeile 2, complément d'adresse, adresse ligne 2, dirección 2
-            , línea de dirección 2, indirizzo 2, adresregel 2, endereço 2, complemento
-          city: city, town, city/town, town/city, mailing city, billing city, business city
-            , work city, home city, address 1 - city
-            , stadt, ort, wohnort, ort (geschäftlich), ort geschäftlich, ville, localité, commune
-            , ciudad, localidad, población, municipio, ciudad de trabajo, città, comune, località
-            , plaats, woonplaats, stad, cidade, localidade, município
-          state: state, province, state/province, state or province, region, state/region
-            , state/province/region, state province region, mailing state
-            , mailing state/province, billing state, business state, work state, home state
-            , address 1 - region
-            , bundesland, kanton, bundesland (geschäftlich), bundesland geschäftlich, région
-            , département, provincia, regione, provincie, provincia (trabajo)
-            , estado o provincia
-          postal_code: postal code, postcode, zip, zip code, zipcode, zip/postal code
-            , postal/zip code, zip/postcode, post code, postalcode, mailing postal code
-            , mailing zip/postal code, mailing zip, billing postcode, billing zip
-            , billing postal code, business postal code, work zipcode, work zip, home postal code
-            , address 1 - postal code
-            , plz, postleitzahl, postleitzahl (geschäftlich), postleitzahl geschäftlich
-            , code postal, cp, código postal, código postal del trabajo, cap
-            , codice postale, cep
-          country: country, country/region, country name, mailing country, billing country
-            , business country, business country/region, work country, home country
-            , home country/region, address 1 - country
-            , land, land/region, land/region (geschäftlich)
-            , land region geschäftlich, pays, pays/région, país, país o región, país/región
-            , país o región del trabajo, paese, nazione, país/região
-          tags: tags, tag, labels, tag list, contact tags
-            , schlagwörter, schlagworte, étiquettes, etiquetas, etichette
-          """);
+  /** The file with the names of interfaces, which says nothing about the language of a header. */
+  static final String SYSTEMS = "systems";
+
+  private static final List<String> LANGUAGES =
+      List.of(
+          "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu",
+          "ro", "tr", "ru", "uk", "bg", "el", "hr", "sl", "et", "lv", "lt", "ca", "zh-Hans",
+          "zh-Hant", "ja", "ko", "ar", "he", "fa", "hi", "id", "vi", "th");
+
+  /** Shorter names have too many neighbours to tell a slip of the keyboard from another word. */
+  private static final int TYPO_LENGTH = 6;
+
+  private static final String[] UMLAUTS = {
+    "\u00E4", "ae", "\u00F6", "oe", "\u00FC", "ue", "\u00E5", "aa", "\u00F8", "oe"
+  };
+
+  private static final HeaderDictionary INSTANCE = load();
+
+  private final Map<String, List<KnownName>> names = new HashMap<>();
+  private final Map<String, List<Modifier>> modifiers = new HashMap<>();
+  private final Map<String, Modifier> glued = new LinkedHashMap<>();
+  private final Set<String> otherPeople = new HashSet<>();
+  private final Map<String, List<String>> shortened = new HashMap<>();
 
   private HeaderDictionary() {}
 
-  /** The field that a header of this key means, null when it is not known. */
-  static @Nullable String field(String key) {
-    return FIELDS.get(key);
+  static HeaderDictionary get() {
+    return INSTANCE;
   }
 
-  private static Map<String, String> parse(String text) {
-    Map<String, String> fields = new HashMap<>();
-    String unwrapped = text.replaceAll("\\R\\s+,", ",");
-    unwrapped
-        .lines()
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              String field = line.substring(0, colon);
-              for (String name : line.substring(colon + 1).split(",")) {
-                fields.put(HeaderWords.key(name), field);
-              }
-            });
-    return Map.copyOf(fields);
+  static List<String> languages() {
+    return LANGUAGES;
+  }
+
+  /** The entries of a key as {@link HeaderWords#key} makes it; empty when it is not known. */
+  List<KnownName> names(String key) {
+    return names.getOrDefault(key, List.of());
+  }
+
+  /** What one word, or several joined, add to a name without changing which field it is. */
+  List<Modifier> modifiers(String words) {
+    return modifiers.getOrDefault(words, List.of());
+  }
+
+  /** Qualifiers that are written without a space before or after what they qualify. */
+  Map<String, Modifier> glued() {
+    return glued;
+  }
+
+  /** Whether the word names somebody who is not the contact, such as an owner or a parent. */
+  boolean isOtherPerson(String word) {
+    return otherPeople.contains(word);
+  }
+
+  /** A known key that differs by one slip of the keyboard; null when there is none, or several. */
+  @Nullable String withoutTypo(String key) {
+    if (key.length() < TYPO_LENGTH || !isAlphabetic(key)) {
+      return null;
+    }
+    Set<String> found = new HashSet<>();
+    for (String form : forms(key)) {
+      for (String known : shortened.getOrDefault(form, List.of())) {
+        if (isOneSlip(key, known)) {
+          found.add(known);
+        }
+      }
+    }
+    Meaning meaning = null;
+    for (String known : found) {
+      for (KnownName name : names(known)) {
+        if (meaning != null && meaning != name.meaning()) {
+          return null;
+        }
+        meaning = name.meaning();
+      }
+    }
+    return found.isEmpty() ? null : found.stream().sorted().findFirst().orElseThrow();
+  }
+
+  private static HeaderDictionary load() {
+    HeaderDictionary dictionary = new HeaderDictionary();
+    dictionary.read(SYSTEMS);
+    LANGUAGES.forEach(dictionary::read);
+    dictionary.indexTypos();
+    return dictionary;
+  }
+
+  private void read(String language) {
+    String path = "names/" + language + ".txt";
+    try (InputStream bytes = HeaderDictionary.class.getResourceAsStream(path)) {
+      if (bytes == null) {
+        throw new IllegalStateException("The dictionary " + path + " is missing");
+      }
+      String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      text.replaceAll("\\R\\s+,", ",")
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(line -> readLine(language, line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void readLine(String language, String line) {
+    int colon = line.indexOf(": ");
+    if (colon < 0) {
+      throw new IllegalStateException("No colon in " + language + ": " + line);
+    }
+    String head = line.substring(0, colon);
+    String[] entries = line.substring(colon + 2).split(",");
+    if (head.startsWith("@")) {
+      readWords(language, head.substring(1), entries);
+      return;
+    }
+    String[] parts = head.split(" beside ");
+    KnownName.Strength strength = KnownName.Strength.of(parts[0]);
+    Meaning meaning = Meaning.byWord(parts[0].replace("?", ""));
+    if (meaning == null) {
+      throw new IllegalStateException("No meaning in " + language + ": " + line);
+    }
+    String condition = parts.length > 1 ? parts[1] : null;
+    KnownName name =
+        new KnownName(
+            meaning,
+            language,
+            strength,
+            condition == null || condition.startsWith("=") ? null : Meaning.byWord(condition),
+            condition != null && condition.startsWith("=")
+                ? HeaderWords.key(condition.substring(1))
+                : null);
+    for (String entry : entries) {
+      for (String key : keys(entry)) {
+        List<KnownName> known = names.computeIfAbsent(key, k -> new ArrayList<>());
+        if (!known.contains(name)) {
+          known.add(name);
+        }
+      }
+    }
+  }
+
+  private void readWords(String language, String kind, String[] entries) {
+    for (String entry : entries) {
+      if (kind.equals("glued")) {
+        String[] parts = entry.strip().split(" ");
+        Modifier modifier =
+            new Modifier(Modifier.Role.QUALIFIER, Qualifier.byWord(parts[1]), language);
+        keys(parts[0]).forEach(key -> glued.putIfAbsent(key, modifier));
+        continue;
+      }
+      for (String key : keys(entry)) {
+        if (kind.equals("others")) {
+          otherPeople.add(key);
+        } else {
+          modifiers.computeIfAbsent(key, k -> new ArrayList<>(1)).add(Modifier.of(kind, language));
+        }
+      }
+    }
+  }
+
+  /** The key, and the one of the spelling for keyboards without the language's letters. */
+  private static Set<String> keys(String entry) {
+    Set<String> keys = new HashSet<>();
+    keys.add(HeaderWords.key(entry));
+    String spelledOut = entry.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < UMLAUTS.length; i += 2) {
+      spelledOut = spelledOut.replace(UMLAUTS[i], UMLAUTS[i + 1]);
+    }
+    keys.add(HeaderWords.key(spelledOut));
+    keys.remove("");
+    return keys;
+  }
+
+  private void indexTypos() {
+    names.forEach(
+        (key, known) -> {
+          if (key.length() >= TYPO_LENGTH
+              && isAlphabetic(key)
+              && known.stream()
+                  .noneMatch(
+                      name -> name.strength() != KnownName.Strength.SURE || name.isConditional())) {
+            for (String form : forms(key)) {
+              shortened.computeIfAbsent(form, f -> new ArrayList<>(1)).add(key);
+            }
+          }
+        });
+  }
+
+  private static boolean isAlphabetic(String key) {
+    return key.codePoints()
+        .allMatch(
+            c ->
+                Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
+                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC
+                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK);
+  }
+
+  /** The key and what remains of it without any one of its letters. */
+  private static Set<String> forms(String key) {
+    Set<String> forms = new HashSet<>();
+    forms.add(key);
+    for (int i = 0; i < key.length(); i++) {
+      forms.add(key.substring(0, i) + key.substring(i + 1));
+    }
+    return forms;
+  }
+
+  /** One letter more, less, other, or two neighbours swapped; the first letter is right. */
+  private static boolean isOneSlip(String typed, String known) {
+    if (typed.charAt(0) != known.charAt(0)) {
+      return false;
+    }
+    int length = Math.min(typed.length(), known.length());
+    int begin = 0;
+    while (begin < length && typed.charAt(begin) == known.charAt(begin)) {
+      begin++;
+    }
+    int end = 0;
+    while (end < length - begin
+        && typed.charAt(typed.length() - 1 - end) == known.charAt(known.length() - 1 - end)) {
+      end++;
+    }
+    String typedRest = typed.substring(begin, typed.length() - end);
+    String knownRest = known.substring(begin, known.length() - end);
+    return Math.max(typedRest.length(), knownRest.length()) <= 1
+        || (typedRest.length() == 2
+            && knownRest.length() == 2
+            && typedRest.charAt(0) == knownRest.charAt(1)
+            && typedRest.charAt(1) == knownRest.charAt(0));
   }
 }

@@ -19,6 +19,8 @@ public record MappingProblem(@Nullable String header, Code code, String detail) 
     FIELD_UNKNOWN,
     /** Two columns for a field that holds one value. */
     FIELD_MAPPED_TWICE,
+    /** Only custom fields have a type. */
+    TYPE_NOT_POSSIBLE,
     /** Neither e-mail nor phone. */
     MAPPING_WITHOUT_KEY,
     /** Not a key that a custom field can have. */

@@ -19,6 +19,12 @@ sealed interface Target {
   /** A custom field. */
   record Custom(String key) implements Target {}
 
+  /** First and last name, out of a whole name. */
+  record WholeName() implements Target {}
+
+  /** Name of the target that fills first and last name. */
+  String FULL_NAME = "full_name";
+
   /** The target of this name, null when there is none. A custom key is not judged. */
   static @Nullable Target parse(String name) {
     if (name.equals(ContactField.TAGS)) {
@@ -26,6 +32,9 @@ sealed interface Target {
     }
     if (name.equals(ContactField.ID)) {
       return new Id();
+    }
+    if (name.equals(FULL_NAME)) {
+      return new WholeName();
     }
     if (name.startsWith(ContactField.CUSTOM_PREFIX)) {
       return new Custom(Blank.strip(name.substring(ContactField.CUSTOM_PREFIX.length())));

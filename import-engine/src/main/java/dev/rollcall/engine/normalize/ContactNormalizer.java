@@ -26,8 +26,10 @@ public final class ContactNormalizer {
   private static final int EMAIL = ContactField.EMAIL.ordinal();
   private static final int PHONE = ContactField.PHONE.ordinal();
   private static final int PHONE_2 = ContactField.PHONE_2.ordinal();
+  private static final int COUNTRY = ContactField.COUNTRY.ordinal();
 
-  private final PhoneNumbers phoneNumbers;
+  private final RowPhones phones;
+  private final CountryCodes countries = new CountryCodes();
 
   /**
    * A normaliser for one import.
@@ -36,7 +38,7 @@ public final class ContactNormalizer {
    *     code belong to; null when such numbers are not to be placed
    */
   public ContactNormalizer(@Nullable String defaultRegion) {
-    phoneNumbers = new PhoneNumbers(defaultRegion);
+    phones = new RowPhones(defaultRegion);
   }
 
   /**
@@ -50,18 +52,19 @@ public final class ContactNormalizer {
     @Nullable String[] fields = new String[FIELDS.length];
     boolean phonePlaced = false;
     boolean phone2Placed = false;
+    String country = country(row, fields, problems);
     for (ContactField field : FIELDS) {
       String typed = row.value(field);
-      if (typed == null) {
+      if (typed == null || field == ContactField.COUNTRY) {
         continue;
       }
       int ordinal = field.ordinal();
       if (ordinal == EMAIL) {
         fields[ordinal] = emptyToNull(EmailAddresses.normalize(typed));
       } else if (ordinal == PHONE) {
-        phonePlaced = placePhone(field, row, typed, fields, problems);
+        phonePlaced = placePhone(field, row, typed, country, fields, problems);
       } else if (ordinal == PHONE_2) {
-        phone2Placed = placePhone(field, row, typed, fields, problems);
+        phone2Placed = placePhone(field, row, typed, country, fields, problems);
       } else {
         fields[ordinal] = emptyToNull(TextValues.normalize(typed));
       }
@@ -82,17 +85,43 @@ public final class ContactNormalizer {
         warnings(row, problems, before));
   }
 
+  /** Sets the country, as its code where it is one; returns the code, else null. */
+  private @Nullable String country(
+      MappedRow row, @Nullable String[] fields, List<RowProblem> problems) {
+    String typed = row.value(ContactField.COUNTRY);
+    if (typed == null) {
+      return null;
+    }
+    String name = TextValues.normalize(typed);
+    if (name.isEmpty()) {
+      return null;
+    }
+    String code = countries.of(name);
+    if (code == null) {
+      problems.add(
+          RowProblem.warning(ProblemCode.COUNTRY_UNKNOWN, row.column(ContactField.COUNTRY), typed));
+    }
+    fields[COUNTRY] = code == null ? name : code;
+    return code;
+  }
+
   private boolean placePhone(
       ContactField field,
       MappedRow row,
       String typed,
+      @Nullable String country,
       @Nullable String[] fields,
       List<RowProblem> problems) {
     String stripped = TextValues.stripKey(typed);
     if (stripped.isEmpty()) {
       return false;
     }
-    String placed = phoneNumbers.place(stripped);
+    if (RowPhones.isDamaged(stripped)) {
+      fields[field.ordinal()] = stripped;
+      problems.add(RowProblem.error(ProblemCode.PHONE_DAMAGED, row.column(field), typed, stripped));
+      return false;
+    }
+    String placed = phones.place(stripped, country);
     if (placed == null) {
       fields[field.ordinal()] = stripped;
       problems.add(RowProblem.warning(ProblemCode.PHONE_NOT_PLACED, row.column(field), typed));
@@ -145,7 +174,7 @@ public final class ContactNormalizer {
     for (Map.Entry<String, Object> entry : typed.entrySet()) {
       Object value = CustomValues.normalize(entry.getValue());
       if (value != null) {
-        normal.put(TextValues.normalize(entry.getKey()), value);
+        normal.put(TextValues.normalizeName(entry.getKey()), value);
       }
     }
     return normal;
@@ -158,7 +187,7 @@ public final class ContactNormalizer {
     }
     Set<String> normal = new HashSet<>(typed.size() * 2);
     for (String key : typed) {
-      String normalKey = TextValues.normalize(key);
+      String normalKey = TextValues.normalizeName(key);
       if (!filled.containsKey(normalKey)) {
         normal.add(normalKey);
       }

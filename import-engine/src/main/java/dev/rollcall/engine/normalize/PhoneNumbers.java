@@ -20,6 +20,7 @@ final class PhoneNumbers {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
   private static final int REMEMBERED_BITS = 14;
+  private static final int FEW_REMEMBERED_BITS = 9;
 
   /** Longer input is rare, hardly ever repeated, and would make the memory's size unpredictable. */
   private static final int LONGEST_REMEMBERED = 64;
@@ -32,18 +33,31 @@ final class PhoneNumbers {
 
   private final @Nullable String region;
   private final QuickPhoneNumbers quick;
-  private final @Nullable String[] remembered = new String[1 << REMEMBERED_BITS];
-  private final @Nullable String[] answers = new String[1 << REMEMBERED_BITS];
+  private final int rememberedBits;
+  private final @Nullable String[] remembered;
+  private final @Nullable String[] answers;
 
   /**
    * @param defaultRegion ISO 3166 alpha-2 code of the region that numbers without calling code
    *     belong to; null, or a region without telephones, when such numbers cannot be placed
    */
   PhoneNumbers(@Nullable String defaultRegion) {
+    this(defaultRegion, REMEMBERED_BITS);
+  }
+
+  private PhoneNumbers(@Nullable String defaultRegion, int rememberedBits) {
     String upperCase = defaultRegion == null ? null : defaultRegion.toUpperCase(Locale.ROOT);
     NumberingPlan home = upperCase == null ? null : NumberingPlan.ofRegion(upperCase);
     this.region = home == null ? null : upperCase;
     this.quick = new QuickPhoneNumbers(home);
+    this.rememberedBits = rememberedBits;
+    this.remembered = new @Nullable String[1 << rememberedBits];
+    this.answers = new @Nullable String[1 << rememberedBits];
+  }
+
+  /** The same for a region that is one of many in its import, with a small memory. */
+  static PhoneNumbers ofFewNumbers(String region) {
+    return new PhoneNumbers(region, FEW_REMEMBERED_BITS);
   }
 
   /**
@@ -60,7 +74,7 @@ final class PhoneNumbers {
       return ask(typed);
     }
     // Multiplied by the golden ratio: hash codes of similar numbers differ in few bits.
-    int slot = (typed.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - REMEMBERED_BITS);
+    int slot = (typed.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - rememberedBits);
     if (typed.equals(remembered[slot])) {
       return answers[slot];
     }

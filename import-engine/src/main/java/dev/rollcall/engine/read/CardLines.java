@@ -16,7 +16,7 @@ final class CardLines implements Closeable {
   private int ahead = -2;
 
   CardLines(InputStream bytes, int limit) {
-    input = new BufferedReader(new LenientUtf8Reader(bytes), 64 * 1024);
+    input = new BufferedReader(new LenientReader(bytes, TextCharset.UTF_8), 64 * 1024);
     this.limit = limit;
   }
 

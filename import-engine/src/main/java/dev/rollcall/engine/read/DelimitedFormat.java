@@ -1,5 +1,6 @@
 package dev.rollcall.engine.read;
 
+import dev.rollcall.engine.read.RecordReader.Marks;
 import dev.rollcall.engine.row.FormulaProtection;
 import dev.rollcall.engine.row.ProblemCode;
 import dev.rollcall.engine.row.RowContent;
@@ -9,19 +10,29 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Cells between delimiters, as many in each record as the header has. */
+/**
+ * Cells between delimiters, as many in each record as the header has; more where it is the habit of
+ * the file to end its rows with delimiters, and then in each row. A single row that differs may
+ * have got or lost a delimiter in its middle, also where its last cell is blank.
+ */
 final class DelimitedFormat implements RecordFormat {
   private final Dialect dialect;
   private final int columns;
+  private final int rowCells;
   private final boolean ownOutput;
   private final CellSplitter splitter;
+  private final @Nullable Utf8Lookalike lookalike;
 
-  DelimitedFormat(Dialect dialect, int columns, boolean ownOutput) {
-    this.dialect = dialect;
-    this.columns = columns;
-    this.ownOutput = ownOutput;
+  DelimitedFormat(DelimitedSource source) {
+    dialect = source.dialect();
+    columns = source.columns();
+    rowCells = source.rowCells();
+    ownOutput = source.ownOutput();
     splitter = new CellSplitter(dialect, columns);
+    lookalike =
+        looksAtBytes(dialect.charset()) ? new Utf8Lookalike(dialect.charset().charset()) : null;
   }
 
   @Override
@@ -41,17 +52,23 @@ final class DelimitedFormat implements RecordFormat {
 
   static RecordReader openWithHeader(InputStream bytes, Dialect dialect, int recordLengthLimit) {
     return new RecordReader(
-        new LenientUtf8Reader(bytes), dialect.delimiter(), dialect.quote(), recordLengthLimit);
+        new LenientReader(bytes, dialect.charset()), Marks.of(dialect), recordLengthLimit);
   }
 
   @Override
   public RowContent content(String record) {
+    if (lookalike != null && lookalike.isUtf8(record)) {
+      return new RowContent.Unreadable(
+          RowProblem.error(
+              ProblemCode.TEXT_OTHER_CHARSET, null, null, dialect.charset().shownName()),
+          record);
+    }
     String[] cells = splitter.split(record);
-    if (cells == null) {
+    if (splitter.isDoubtful()) {
       return new RowContent.Unreadable(
           RowProblem.error(ProblemCode.ROW_QUOTES, null, null), record);
     }
-    if (cells.length < columns || hasText(cells, columns)) {
+    if (!isAsWideAsRowsAre(cells) || hasText(cells, columns)) {
       return new RowContent.Unreadable(
           RowProblem.error(ProblemCode.ROW_WIDTH, null, null, cells.length, columns), record);
     }
@@ -65,6 +82,17 @@ final class DelimitedFormat implements RecordFormat {
     }
     List<String> values = Arrays.asList(cells);
     return new RowContent.Cells(Collections.unmodifiableList(values));
+  }
+
+  private boolean isAsWideAsRowsAre(String[] cells) {
+    return rowCells == DelimitedSource.ANY_NUMBER_OF_CELLS
+        ? cells.length >= columns
+        : cells.length == rowCells;
+  }
+
+  /** Thai words do make UTF-8 by chance. */
+  private static boolean looksAtBytes(TextCharset charset) {
+    return charset.isSingleByte() && charset != TextCharset.WINDOWS_874;
   }
 
   private static boolean hasText(String[] cells, int from) {

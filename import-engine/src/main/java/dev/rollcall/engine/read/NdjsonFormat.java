@@ -9,7 +9,7 @@ final class NdjsonFormat implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, int recordLengthLimit) {
     return new RecordReader(
-        new LenientUtf8Reader(bytes), RecordReader.NONE, RecordReader.NONE, recordLengthLimit);
+        new LenientReader(bytes, TextCharset.UTF_8), RecordReader.Marks.NONE, recordLengthLimit);
   }
 
   @Override

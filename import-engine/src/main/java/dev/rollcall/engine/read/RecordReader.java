@@ -10,24 +10,49 @@ import org.jspecify.annotations.Nullable;
  * Divides text into records and holds one at a time.
  *
  * <p>LF, CRLF and CR end a record, except inside of quotes. A quote opens at the start of a cell
- * only and is escaped by doubling. Lines of white space are passed over.
+ * only, where blanks may stand before it, and blanks may follow the closing one. Inside of quotes
+ * it is escaped by doubling, and by a backslash where the marks say so. Lines of white space are
+ * passed over.
  *
  * <p>Two rules keep bad text from doing harm. A quote that is not closed properly (by the end of
  * the file, by the length limit, or because other text follows it) makes only its first physical
  * line a flawed record, and reading goes on at the next physical line, so that it cannot swallow
- * the rest of the file. A record longer than the limit is cut, and reading goes on at the physical
- * line after it. Memory is bounded by a small multiple of the limit.
+ * the rest of the file. Where a quote with text on both sides ended the attempt, the line of that
+ * quote is flawed too: it may be the end of the broken cell. A record longer than the limit is cut,
+ * and reading goes on at the physical line after it. Memory is bounded by a small multiple of the
+ * limit.
  *
  * <p>Going back to the next line would read the same text again and again where many quotes are
  * open. {@link #quotedUntil} prevents it: a line break inside of quotes that an earlier attempt has
  * passed inside of quotes leads to where that attempt ended, so the text between is not read again.
  */
 final class RecordReader implements Closeable {
-  /** Stands for a delimiter or quote that the format does not have. */
-  static final int NONE = -1;
-
   private static final int INITIAL_CAPACITY = 64 * 1024;
   private static final int LARGEST_LIMIT = 1 << 28;
+
+  /**
+   * The characters that divide and enclose cells; {@link #ABSENT} for one that the format lacks.
+   *
+   * @param escape makes a delimiter, a quote or itself an ordinary character
+   */
+  record Marks(int delimiter, int quote, int escape) {
+    private static final int ABSENT = -1;
+
+    /** Nothing divides a line. */
+    static final Marks NONE = new Marks(ABSENT, ABSENT, ABSENT);
+
+    static Marks of(Dialect dialect) {
+      return new Marks(
+          dialect.delimiter(),
+          dialect.quote() == null ? ABSENT : dialect.quote(),
+          dialect.backslashEscapes() ? '\\' : ABSENT);
+    }
+
+    /** Whether the character may stand between a quote and the delimiter without meaning. */
+    boolean isBlank(char c) {
+      return (c == ' ' || c == '\t') && c != delimiter;
+    }
+  }
 
   /** What is wrong with a record. */
   enum Flaw {
@@ -36,8 +61,10 @@ final class RecordReader implements Closeable {
   }
 
   private final Reader input;
+  private final Marks marks;
   private final int delimiter;
   private final int quote;
+  private final int escape;
   private final int limit;
 
   private final int smallestRead;
@@ -52,6 +79,10 @@ final class RecordReader implements Closeable {
   private int position;
   private int next;
   private int quotedUntil;
+
+  /** A quote with text on both sides that ended an attempt; a record with it is flawed too. */
+  private int doubtfulQuote = -1;
+
   private boolean lineFeedMayFollow;
 
   private long line;
@@ -64,22 +95,22 @@ final class RecordReader implements Closeable {
   /**
    * Divides the text of the input.
    *
-   * @param delimiter the character between cells, or {@link #NONE}
-   * @param quote the character around cells, or {@link #NONE}
    * @param limit the longest record in UTF-16 characters
    */
-  RecordReader(Reader input, int delimiter, int quote, int limit) {
-    this(input, delimiter, quote, limit, INITIAL_CAPACITY);
+  RecordReader(Reader input, Marks marks, int limit) {
+    this(input, marks, limit, INITIAL_CAPACITY);
   }
 
   /** With a buffer of another initial size, so that tests reach its ends. */
-  RecordReader(Reader input, int delimiter, int quote, int limit, int capacity) {
+  RecordReader(Reader input, Marks marks, int limit, int capacity) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
       throw new IllegalArgumentException("The record length limit must be 1 to " + LARGEST_LIMIT);
     }
     this.input = input;
-    this.delimiter = delimiter;
-    this.quote = quote;
+    this.marks = marks;
+    delimiter = marks.delimiter();
+    quote = marks.quote();
+    escape = marks.escape();
     this.limit = limit;
     buffer = new char[capacity];
     smallestRead = capacity / 8;
@@ -114,6 +145,11 @@ final class RecordReader implements Closeable {
   /** The record, cut to the limit, without its line break. */
   String text() {
     return cutText == null ? new String(buffer, begin, recordEnd - begin) : cutText;
+  }
+
+  /** How many bytes so far were no characters. */
+  long undecodedBytes() {
+    return input instanceof LenientReader reader ? reader.undecodedBytes() : 0;
   }
 
   @Override
@@ -168,7 +204,7 @@ final class RecordReader implements Closeable {
       } else if (c != quote) {
         endAt(p);
         return;
-      } else if (p > begin && chars[p - 1] != delimiter) {
+      } else if (!isAtStartOfCell(p)) {
         p++;
       } else {
         quoted = true;
@@ -182,6 +218,25 @@ final class RecordReader implements Closeable {
     }
   }
 
+  /** Blanks before it are passed; a delimiter that is escaped begins no cell. */
+  private boolean isAtStartOfCell(int quotePosition) {
+    int before = quotePosition - 1;
+    while (before >= begin && marks.isBlank(buffer[before])) {
+      before--;
+    }
+    if (before < begin) {
+      return true;
+    }
+    if (buffer[before] != delimiter) {
+      return false;
+    }
+    boolean escaped = false;
+    for (int i = before - 1; i >= begin && buffer[i] == escape; i--) {
+      escaped = !escaped;
+    }
+    return !escaped;
+  }
+
   /** Moves the position behind the closing quote; false when the cell is not closed properly. */
   private boolean passQuotedCell() throws IOException {
     int p = position;
@@ -189,7 +244,7 @@ final class RecordReader implements Closeable {
       int stop = stop();
       char[] chars = buffer;
       if (p < quotedUntil) {
-        while (p < stop && chars[p] != quote && !isLineBreak(chars[p])) {
+        while (p < stop && chars[p] != quote && chars[p] != escape && !isLineBreak(chars[p])) {
           p++;
         }
         if (p < stop && p < quotedUntil && isLineBreak(chars[p])) {
@@ -197,33 +252,53 @@ final class RecordReader implements Closeable {
           continue;
         }
       }
-      while (p < stop && chars[p] != quote) {
+      while (p < stop && chars[p] != quote && chars[p] != escape) {
         p++;
       }
-      if (p + 1 < stop) {
-        char after = chars[p + 1];
-        if (after == quote) {
-          p += 2;
-        } else if (after == delimiter || isLineBreak(after)) {
-          position = p + 1;
-          return true;
-        } else {
+      int after = p + 1;
+      if (after < stop && chars[p] == escape) {
+        p += chars[after] == quote || chars[after] == escape ? 2 : 1;
+        continue;
+      }
+      if (after < stop && chars[after] == quote) {
+        p += 2;
+        continue;
+      }
+      while (after < stop && p < stop && marks.isBlank(chars[after])) {
+        after++;
+      }
+      if (after < stop) {
+        if (chars[after] != delimiter && !isLineBreak(chars[after])) {
+          if (!isBehindDelimiter(p)) {
+            doubtfulQuote = p;
+          }
           return notClosed(p);
         }
-      } else if (stop - begin > limit) {
-        return notClosed(p);
-      } else {
-        position = p;
-        if (!fill()) {
-          if (position == filled) {
-            return notClosed(position);
-          }
-          position++;
-          return true;
-        }
-        p = position;
+        position = after;
+        return true;
       }
+      if (stop - begin > limit) {
+        return notClosed(p);
+      }
+      position = p;
+      if (!fill()) {
+        if (position == filled || buffer[position] != quote) {
+          return notClosed(position);
+        }
+        position = filled;
+        return true;
+      }
+      p = position;
     }
+  }
+
+  /** Whether the quote looks as if it opens a cell of its own. */
+  private boolean isBehindDelimiter(int quotePosition) {
+    int before = quotePosition - 1;
+    while (before >= begin && marks.isBlank(buffer[before])) {
+      before--;
+    }
+    return before < begin || buffer[before] == delimiter || isLineBreak(buffer[before]);
   }
 
   private boolean notClosed(int attemptEnd) {
@@ -258,6 +333,9 @@ final class RecordReader implements Closeable {
 
   private void endAt(int end) {
     recordEnd = end;
+    if (doubtfulQuote >= begin && doubtfulQuote < end) {
+      flaw = Flaw.QUOTES;
+    }
     length = (long) end - begin;
     nextLine = line + 1 + (quoted ? lineBreaks(begin, end) : 0);
     passLineBreak(end);
@@ -340,6 +418,7 @@ final class RecordReader implements Closeable {
         filled -= begin;
         position -= begin;
         quotedUntil = Math.max(0, quotedUntil - begin);
+        doubtfulQuote = Math.max(-1, doubtfulQuote - begin);
         begin = 0;
       } else {
         buffer = Arrays.copyOf(buffer, buffer.length * 2);

@@ -12,11 +12,7 @@ public final class RowCounter {
   public static RowCount delimited(FileStore store, DelimitedSource source, int recordLengthLimit)
       throws IOException {
     return count(
-        store,
-        source.tenant(),
-        source.file(),
-        new DelimitedFormat(source.dialect(), source.columns(), source.ownOutput()),
-        recordLengthLimit);
+        store, source.tenant(), source.file(), new DelimitedFormat(source), recordLengthLimit);
   }
 
   /** Counts the lines of NDJSON that are not blank. */
@@ -71,7 +67,8 @@ public final class RowCounter {
         rows++;
         longest = Math.max(longest, records.length());
       }
-      return new RowCount(rows, (int) Math.min(longest, recordLengthLimit));
+      return new RowCount(
+          rows, (int) Math.min(longest, recordLengthLimit), records.undecodedBytes());
     }
   }
 }

@@ -37,7 +37,7 @@ public final class RowReaders {
       FileStore store, DelimitedSource source, int recordLengthLimit) {
     return reader(
         new StoredFileResource(store, source.tenant(), source.file()),
-        new DelimitedFormat(source.dialect(), source.columns(), source.ownOutput()),
+        new DelimitedFormat(source),
         recordLengthLimit);
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.engine.read;
 
 import dev.rollcall.engine.read.UnreadableSourceException.Code;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -41,7 +42,7 @@ public final class ZipPackage implements Closeable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile(), OLD_NAMES);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
       if (message.contains("encrypted")) {
         throw new UnreadableSourceException(
@@ -83,12 +84,8 @@ public final class ZipPackage implements Closeable {
     }
     try {
       return new UnpackedInput(
-          zip.getInputStream(entry),
-          budget,
-          entry.getCompressedSize(),
-          entry.getCrc(),
-          limits);
-    } catch (ZipException e) {
+          zip.getInputStream(entry), budget, entry.getCompressedSize(), entry.getCrc(), limits);
+    } catch (ZipException | EOFException e) {
       throw UnreadableSourceException.damaged("an entry of its archive cannot be read.");
     }
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.report;
 
+import dev.rollcall.engine.row.TagText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,7 +107,7 @@ final class FailedRowColumns {
     if (value.isArray()) {
       List<String> elements = new ArrayList<>();
       value.forEach(element -> elements.add(text(element)));
-      return String.join("; ", elements);
+      return TagText.join(elements);
     }
     return value.isObject() ? value.toString() : value.asString();
   }

@@ -1,8 +1,12 @@
 package dev.rollcall.engine.report;
 
+import dev.rollcall.engine.row.RowProblem.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,29 @@ public final class ImportErrors {
       FROM import_errors
       WHERE tenant_id = :tenant AND import_id = :import
         AND (row_number, position) > (:afterRow, :afterPosition)
+        AND (:severity::text IS NULL OR severity = :severity::text)
       ORDER BY row_number, position
       LIMIT :limit
+      """;
+
+  /** One pass that keeps the first problems of each group only. */
+  private static final String GROUPS =
+      """
+      SELECT severity, code, column_name, max(place) AS problems, max(row_place) AS rows,
+        array_agg(row_number ORDER BY place) FILTER (WHERE place <= 3) AS sample_rows,
+        array_agg(value ORDER BY place) FILTER (WHERE place <= 3) AS sample_values,
+        array_agg(message ORDER BY place) FILTER (WHERE place <= 3) AS sample_messages
+      FROM (
+        SELECT *, row_number() OVER same AS place, dense_rank() OVER same_row AS row_place
+        FROM import_errors
+        WHERE tenant_id = :tenant AND import_id = :import
+          AND (:severity::text IS NULL OR severity = :severity::text)
+        WINDOW
+          same AS (PARTITION BY severity, code, column_name ORDER BY row_number, position),
+          same_row AS (PARTITION BY severity, code, column_name ORDER BY row_number)
+      ) AS problem
+      GROUP BY severity, code, column_name
+      ORDER BY problems DESC, severity, code, column_name
       """;
 
   private static final String FAILED_ROWS =
@@ -71,6 +96,25 @@ public final class ImportErrors {
       @Nullable String value,
       String message) {}
 
+  /**
+   * Problems with the same code in the same column.
+   *
+   * @param column null when they concern whole rows
+   * @param problems how many there are
+   * @param rows in how many rows
+   * @param samples the first ones
+   */
+  public record ErrorGroup(
+      String severity,
+      String code,
+      @Nullable String column,
+      long problems,
+      long rows,
+      List<ErrorSample> samples) {}
+
+  /** One problem of a group. */
+  public record ErrorSample(long row, @Nullable String value, String message) {}
+
   /** A place among the errors of an import; the page begins behind it. */
   public record Position(long row, int position) {
     /** Before the first error. */
@@ -79,9 +123,16 @@ public final class ImportErrors {
 
   /** Errors and warnings in the order of the rows, at most as many as the limit. */
   public List<RowError> page(UUID tenantId, UUID importId, Position after, int limit) {
+    return page(tenantId, importId, null, after, limit);
+  }
+
+  /** The same for one severity, null for both. */
+  public List<RowError> page(
+      UUID tenantId, UUID importId, @Nullable Severity severity, Position after, int limit) {
     return jdbc.sql(PAGE)
         .param("tenant", tenantId)
         .param("import", importId)
+        .param("severity", severity == null ? null : severity.wireName())
         .param("afterRow", after.row())
         .param("afterPosition", after.position())
         .param("limit", limit)
@@ -97,6 +148,39 @@ public final class ImportErrors {
                     row.getString(7),
                     row.getString(8)))
         .list();
+  }
+
+  /**
+   * What was wrong, counted by code and column, the most frequent first.
+   *
+   * @param severity only these, null for both
+   */
+  public List<ErrorGroup> groups(UUID tenantId, UUID importId, @Nullable Severity severity) {
+    return jdbc.sql(GROUPS)
+        .param("tenant", tenantId)
+        .param("import", importId)
+        .param("severity", severity == null ? null : severity.wireName())
+        .query(
+            (row, number) ->
+                new ErrorGroup(
+                    row.getString("severity"),
+                    row.getString("code"),
+                    row.getString("column_name"),
+                    row.getLong("problems"),
+                    row.getLong("rows"),
+                    samples(row)))
+        .list();
+  }
+
+  private static List<ErrorSample> samples(ResultSet row) throws SQLException {
+    Long[] rows = (Long[]) row.getArray("sample_rows").getArray();
+    String[] values = (String[]) row.getArray("sample_values").getArray();
+    String[] messages = (String[]) row.getArray("sample_messages").getArray();
+    List<ErrorSample> samples = new ArrayList<>(rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      samples.add(new ErrorSample(rows[i], values[i], messages[i]));
+    }
+    return samples;
   }
 
   /**

@@ -47,6 +47,22 @@ public record ContactRow(
     };
   }
 
+  /** The same row with these warnings instead of its own. */
+  public ContactRow withWarnings(List<RowProblem> otherWarnings) {
+    return new ContactRow(
+        raw,
+        id,
+        fields,
+        clearedFields,
+        phonePlaced,
+        phone2Placed,
+        tags,
+        clearTags,
+        customFields,
+        clearedCustomFields,
+        otherWarnings);
+  }
+
   /** Whether the row asks to empty the field. */
   public boolean clears(ContactField field) {
     return (clearedFields & (1 << field.ordinal())) != 0;

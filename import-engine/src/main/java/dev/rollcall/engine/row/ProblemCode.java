@@ -11,8 +11,12 @@ public enum ProblemCode {
   ROW_QUOTES("A quoted cell of this row is not closed properly. Double the quotes inside of it."),
   /** The record is longer than the limit. */
   ROW_TOO_LONG("The row has {0} characters; the limit is {1} (rollcall.limits.record-length)."),
-  /** Bytes that are not UTF-8. */
-  TEXT_NOT_UTF8("The row contains bytes that are not UTF-8. Save the file as UTF-8."),
+  /** Bytes that are no characters in the character set of the file. */
+  TEXT_NOT_UTF8(
+      "The row contains bytes that are no characters of the file''s character set. Correct the set,"
+          + " or save the file as UTF-8."),
+  /** UTF-8 in a file of another character set. */
+  TEXT_OTHER_CHARSET("The row is UTF-8 text, but the file is {0}. Save all of it as UTF-8."),
   /** NUL or half of a surrogate pair. */
   TEXT_NOT_STORABLE("The value contains a character that cannot be stored ({0}). Remove it."),
   /** A cell of a sheet that holds an error instead of a value. */
@@ -31,6 +35,25 @@ public enum ProblemCode {
   CONTACT_WITHOUT_KEY("The contact needs an e-mail address or a phone number."),
   /** Not an address that a mail server would take. */
   EMAIL_INVALID("The value is not an e-mail address."),
+  /** The domain is one letter away from a big provider's. */
+  EMAIL_DOMAIN_SUSPICIOUS(
+      "The domain {0} looks like a misspelling of {1}. Is {2} meant? It is imported as it is."),
+  /** A spreadsheet has rounded the number. */
+  PHONE_DAMAGED(
+      "A spreadsheet has turned the phone number into {0}, and its last digits are lost. Format the"
+          + " column as text in the original and export again."),
+  /** Not a country by any name or code. */
+  COUNTRY_UNKNOWN(
+      "No country has this name or code; it is kept as typed. Use an ISO 3166 code such as DE."),
+  /** Not a postal code of the row's country. */
+  POSTAL_CODE_UNUSUAL(
+      "The value does not look like a postal code of {0}, such as {1}; it is kept as typed."),
+  /** A date that reads in two ways. */
+  DATE_AMBIGUOUS(
+      "Day and month cannot be told apart; the value is kept as typed. Say date_order: dmy, mdy or"
+          + " ymd."),
+  /** A value that does not read as the type of its column. */
+  VALUE_NOT_CONVERTED("The value does not read as {0}; it is kept as typed."),
   /** A phone number without enough information to place it. */
   PHONE_NOT_PLACED(
       "The phone number cannot be placed in a country; it is kept as typed and not used for"

@@ -48,9 +48,14 @@ public record AllowedAction(ImportAction action, @Nullable String code, @Nullabl
   private static AllowedAction map(ImportJob job) {
     return switch (job.status()) {
       case PENDING_MAPPING ->
-          job.file().layout() == null
-              ? no(ImportAction.MAP, "Contacts in JSON need no mapping.")
-              : yes(ImportAction.MAP);
+          job.isUnreadable()
+              ? new AllowedAction(
+                  ImportAction.MAP,
+                  ImportJob.UNREADABLE,
+                  "What is stored of the import cannot be read. Upload the file again.")
+              : job.file().layout() == null
+                  ? no(ImportAction.MAP, "Contacts in JSON need no mapping.")
+                  : yes(ImportAction.MAP);
       case FETCHING, CHECKING -> no(ImportAction.MAP, "The file is being read. Wait for its end.");
       case QUEUED, PROCESSING, STOPPING, STOPPED, COMPLETED, FAILED, CANCELLED, UNDOING, UNDONE ->
           no(ImportAction.MAP, "The import was started already.");

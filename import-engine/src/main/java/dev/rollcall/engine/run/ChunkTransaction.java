@@ -42,6 +42,7 @@ final class ChunkTransaction
   private final ImportLease lease;
   private final ContactChunkWriter contacts;
   private final ImportBooks books;
+  private final boolean allOrNothing;
   private final ThroughputMeter throughput;
   private final Runnable whenCommitted;
   private boolean leaseChecked;
@@ -58,12 +59,14 @@ final class ChunkTransaction
       ImportLease lease,
       ContactChunkWriter contacts,
       ImportBooks books,
+      boolean allOrNothing,
       ThroughputMeter throughput,
       Runnable whenCommitted) {
     this.dataSource = dataSource;
     this.lease = lease;
     this.contacts = contacts;
     this.books = books;
+    this.allOrNothing = allOrNothing;
     this.throughput = throughput;
     this.whenCommitted = whenCommitted;
   }
@@ -99,8 +102,12 @@ final class ChunkTransaction
     try {
       checkLease(connection);
       leaseChecked = false;
-      books.flush(connection);
       RowCounts counts = books.counts();
+      if (allOrNothing && counts.failed() > 0) {
+        // Rows that only the look at the contacts could refuse; all are rolled back with them.
+        throw new GoalMissedException(ImportGoals.allOrNothing(counts.failed(), null));
+      }
+      books.flush(connection);
       lease.recordProgress(connection, counts, throughput.rowsPerSecond(counts.processed()));
       CountsInContext.put(executionContext, counts);
       TransactionSynchronizationManager.registerSynchronization(

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.layout.LayoutCorrection;
 import dev.rollcall.engine.layout.SheetLayoutDetector;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param entry name of the file within an archive; null for the only one
  * @param sheet name of the sheet of a workbook; null for the first with data
  * @param headerRow the row with the names of the columns, 0 for none; null to look for it
+ * @param text what is said about delimited text
  */
-record FileChoice(@Nullable String entry, @Nullable String sheet, @Nullable Long headerRow) {
-  static final FileChoice NONE = new FileChoice(null, null, null);
+record FileChoice(
+    @Nullable String entry,
+    @Nullable String sheet,
+    @Nullable Long headerRow,
+    LayoutCorrection text) {
+  static final FileChoice NONE = new FileChoice(null, null, null, LayoutCorrection.NONE);
 
   private static final String ENTRY = "entry";
   private static final String SHEET = "sheet";
@@ -29,7 +35,10 @@ record FileChoice(@Nullable String entry, @Nullable String sheet, @Nullable Long
     Map<String, Object> others = new HashMap<>(options);
     FileChoice choice =
         new FileChoice(
-            text(others.remove(ENTRY)), text(others.remove(SHEET)), row(others.remove(HEADER_ROW)));
+            text(others.remove(ENTRY)),
+            text(others.remove(SHEET)),
+            row(others.remove(HEADER_ROW)),
+            LayoutCorrection.NONE);
     return new Parsed(choice, others);
   }
 
@@ -55,5 +64,9 @@ record FileChoice(@Nullable String entry, @Nullable String sheet, @Nullable Long
 
   SheetLayoutDetector.Choice sheets() {
     return new SheetLayoutDetector.Choice(sheet, headerRow);
+  }
+
+  LayoutCorrection ofText() {
+    return headerRow == null ? text : text.withHeaderRow(headerRow);
   }
 }

@@ -3,8 +3,8 @@ package dev.rollcall.engine.run;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.file.StoredFile;
-import dev.rollcall.engine.layout.JsonLayout;
 import dev.rollcall.engine.layout.CardLayout;
+import dev.rollcall.engine.layout.JsonLayout;
 import dev.rollcall.engine.layout.LayoutDetector;
 import dev.rollcall.engine.layout.LayoutException;
 import dev.rollcall.engine.layout.SheetLayout;
@@ -22,7 +22,6 @@ import dev.rollcall.engine.upload.Archives;
 import dev.rollcall.engine.upload.ContentKind;
 import dev.rollcall.engine.upload.FileInspection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
@@ -34,11 +33,12 @@ import java.util.UUID;
 final class FileUnderstanding {
   private final FileStore store;
   private final SourceLimits limits;
-  private final LayoutDetector textLayouts = new LayoutDetector();
+  private final TextFiles textFiles;
 
   FileUnderstanding(FileStore store, SourceLimits limits) {
     this.store = store;
     this.limits = limits;
+    textFiles = new TextFiles(store, limits);
   }
 
   /** Refuses, without looking far into it, what cannot be read in any way. */
@@ -80,6 +80,40 @@ final class FileUnderstanding {
     }
   }
 
+  /**
+   * Understands a file anew that was taken in before, and taken out of its archive.
+   *
+   * @throws ImportRefusedException when it cannot be read as the choice says
+   */
+  UnderstoodFile again(UUID tenantId, StoredSource file, FileChoice choice) throws IOException {
+    try {
+      ContentKind kind =
+          switch (file.format()) {
+            case XLSX -> ContentKind.XLSX;
+            case XLS -> ContentKind.XLS;
+            case ODS -> ContentKind.ODS;
+            case JSON, NDJSON -> ContentKind.JSON;
+            case VCARD -> ContentKind.VCARD;
+            case CSV -> ContentKind.TEXT;
+          };
+      return read(
+          tenantId,
+          file.fileId(),
+          new StoredFile(file.sizeBytes(), ""),
+          file.entry(),
+          kind,
+          choice);
+    } catch (UnreadableSourceException e) {
+      throw new ImportRefusedException(
+          Kind.IMPOSSIBLE, e.code().name(), String.valueOf(e.getMessage()));
+    } catch (LayoutException e) {
+      throw new ImportRefusedException(
+          Kind.IMPOSSIBLE, e.code().name(), String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   private UnderstoodFile unpacked(
       UUID tenantId, UUID archiveId, StoredFile stored, ContentKind archive, FileChoice choice)
       throws IOException {
@@ -88,8 +122,7 @@ final class FileUnderstanding {
       Archives.Unpacked unpacked =
           archive == ContentKind.ZIP
               ? Archives.unpackZip(store, tenantId, archiveId, fileId, choice.entry(), limits)
-              : Archives.unpackGzip(
-                  store, tenantId, archiveId, fileId, stored.sizeBytes(), limits);
+              : Archives.unpackGzip(store, tenantId, archiveId, fileId, stored.sizeBytes(), limits);
       ContentKind kind = FileInspection.kind(store, tenantId, fileId, limits);
       if (kind.isArchive()) {
         throw new ImportRefusedException(
@@ -157,10 +190,9 @@ final class FileUnderstanding {
       }
       default -> {
         format = FileFormat.CSV;
-        try (InputStream bytes = store.open(tenantId, fileId)) {
-          layout = textLayouts.detect(bytes);
-        }
-        count = RowCounter.of(store, layout.source(tenantId, fileId), limits);
+        TextFiles.Understood text = textFiles.understand(tenantId, fileId, choice.ofText());
+        layout = text.layout();
+        count = text.count();
       }
     }
     if (count.rows() == 0) {

@@ -29,7 +29,16 @@ final class GivenOptions {
    *     allowed here
    */
   ImportOptions parse(Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
-    ImportOptions options = ImportOptionsParser.parse(given, otherwise);
+    return checked(ImportOptionsParser.parse(given, otherwise), otherwise);
+  }
+
+  /** The same with the rules of columns among the options, as they come with a mapping. */
+  ImportOptions parseWithRules(
+      Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
+    return checked(ImportOptionsParser.parseWithRules(given, otherwise), otherwise);
+  }
+
+  private ImportOptions checked(ImportOptions options, ImportOptions otherwise) {
     String url = options.webhookUrl();
     if (url != null && !url.equals(otherwise.webhookUrl())) {
       checkWebhook(url);

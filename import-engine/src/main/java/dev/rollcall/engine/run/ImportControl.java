@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * end it. Each call is a transaction of the tenant. Thread-safe.
  */
 public final class ImportControl {
+  private static final List<String> GOALS = List.of("error_limit_percent", "all_or_nothing");
+
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final MappingHistory history;
   private final ImportSteps steps;
   private final QueuePositions positions;
   private final ImportQueue queue;
@@ -30,6 +33,7 @@ public final class ImportControl {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportSteps steps,
       QueuePositions positions,
       ImportQueue queue,
@@ -38,6 +42,7 @@ public final class ImportControl {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.history = history;
     this.steps = steps;
     this.positions = positions;
     this.queue = queue;
@@ -86,14 +91,61 @@ public final class ImportControl {
 
   /** Puts an import in line whose mapping is saved. */
   public ImportJob start(UUID tenantId, UUID id) {
-    transactions.run(tenantId, () -> steps.start(tenantId, id));
+    transactions.run(
+        tenantId,
+        () -> {
+          history.learn(tenantId, id);
+          steps.start(tenantId, id);
+        });
     return placed(tenantId, id);
   }
 
   /** Goes on with an import that was stopped or has failed, after its last committed row. */
   public ImportJob restart(UUID tenantId, UUID id) {
-    transactions.run(tenantId, () -> steps.restart(tenantId, id));
+    return restart(tenantId, id, Map.of());
+  }
+
+  /**
+   * The same with other goals.
+   *
+   * @param goals {@code error_limit_percent} and {@code all_or_nothing} as the caller gave them
+   */
+  public ImportJob restart(UUID tenantId, UUID id, Map<String, Object> goals) {
+    transactions.run(
+        tenantId,
+        () -> {
+          if (!goals.isEmpty()) {
+            saveGoals(jobs.getLocked(tenantId, id), goals);
+          }
+          steps.restart(tenantId, id);
+        });
     return placed(tenantId, id);
+  }
+
+  /** What the rows that are written already were judged by has to stay. */
+  private void saveGoals(ImportJob job, Map<String, Object> goals) {
+    for (String name : goals.keySet()) {
+      if (!GOALS.contains(name)) {
+        throw new ImportRefusedException(
+            Kind.IMPOSSIBLE,
+            "OPTION_NOT_CHANGEABLE",
+            "A restart takes only " + String.join(" and ", GOALS) + ".",
+            List.of(
+                new Detail(
+                    "/" + name.replace("~", "~0").replace("/", "~1"),
+                    "OPTION_NOT_CHANGEABLE",
+                    "The option cannot be changed any more.")));
+      }
+    }
+    ImportOptions options = ImportOptionsParser.parse(goals, job.options());
+    requireRowsAtOnce(job.totalRows(), options);
+    if (options.allOrNothing() && !job.options().allOrNothing() && job.counts().processed() > 0) {
+      throw new ImportRefusedException(
+          Kind.IMPOSSIBLE,
+          "OPTION_NOT_CHANGEABLE",
+          "Some rows are in already; all_or_nothing cannot be demanded any more.");
+    }
+    jobs.saveOptions(job, options);
   }
 
   /** Ends an import so that it can go on: at once while it waits, else after its chunk. */
@@ -121,6 +173,7 @@ public final class ImportControl {
         tenantId,
         () -> {
           save(tenantId, id, mapping, options, null, templateName);
+          history.learn(tenantId, id);
           steps.start(tenantId, id);
         });
     return placed(tenantId, id);
@@ -159,13 +212,36 @@ public final class ImportControl {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
     TableLayout layout = Objects.requireNonNull(job.file().layout());
-    ImportOptions options = givenOptions.parse(given, job.options());
+    ImportOptions options = givenOptions.parseWithRules(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {
       templates.get(tenantId, templateId);
     }
+    Map<String, @Nullable String> whole = wholeMapping(layout, mapping, options);
+    requireRowsAtOnce(job.totalRows(), options);
+    if (!jobs.saveMapping(job, whole, options, expectedVersion)) {
+      throw new ImportRefusedException(
+          Kind.CONFLICT,
+          "MAPPING_CHANGED",
+          "The mapping was changed by somebody else. Load it again and repeat the change.");
+    }
+    if (templateName != null) {
+      templates.save(tenantId, templateName, layout.headers(), whole, options);
+    }
+    return jobs.get(tenantId, id);
+  }
+
+  /**
+   * The mapping with every header of the file.
+   *
+   * @throws ImportRefusedException when the mapping cannot be used
+   */
+  static Map<String, @Nullable String> wholeMapping(
+      TableLayout layout, Map<String, @Nullable String> mapping, ImportOptions options) {
     List<Detail> problems =
-        ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet()).stream()
+        ColumnMapping.problems(
+                layout.headers(), mapping, options.defaults().keySet(), options.columnRules())
+            .stream()
             .map(
                 problem ->
                     new Detail(
@@ -186,16 +262,28 @@ public final class ImportControl {
     for (String header : layout.headers()) {
       whole.put(header, mapping.get(header));
     }
-    if (!jobs.saveMapping(job, whole, options, expectedVersion)) {
+    return whole;
+  }
+
+  /**
+   * Refuses what is too much for one transaction.
+   *
+   * @throws ImportRefusedException when all rows at once are demanded of too many
+   */
+  static void requireRowsAtOnce(long rows, ImportOptions options) {
+    if (options.allOrNothing() && rows > ImportGoals.MOST_ROWS_AT_ONCE) {
+      String detail =
+          "all_or_nothing is possible for up to "
+              + ImportGoals.MOST_ROWS_AT_ONCE
+              + " rows; the import has "
+              + rows
+              + ".";
       throw new ImportRefusedException(
-          Kind.CONFLICT,
-          "MAPPING_CHANGED",
-          "The mapping was changed by somebody else. Load it again and repeat the change.");
+          Kind.IMPOSSIBLE,
+          "ALL_OR_NOTHING_TOO_MANY_ROWS",
+          detail,
+          List.of(new Detail("/all_or_nothing", "ALL_OR_NOTHING_TOO_MANY_ROWS", detail)));
     }
-    if (templateName != null) {
-      templates.save(tenantId, templateName, layout.headers(), whole, options);
-    }
-    return jobs.get(tenantId, id);
   }
 
   /** The import after the queue had its chance to place it at once. */

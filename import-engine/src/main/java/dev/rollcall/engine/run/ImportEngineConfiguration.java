@@ -10,10 +10,13 @@ import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.LimitsOfTenants;
+import dev.rollcall.engine.tenant.LockWait;
+import dev.rollcall.engine.tenant.OwnerTransactions;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -40,6 +43,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import(HousekeepingConfiguration.class)
 @EnableConfigurationProperties({
   ImportProperties.class,
+  RetryProperties.class,
   LimitProperties.class,
   OutsideProperties.class,
   TenantProperties.class
@@ -68,8 +72,22 @@ public class ImportEngineConfiguration {
 
   @Bean
   TenantTransactions tenantTransactions(
-      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
-    return new TenantTransactions(transactionManager, jdbc, role);
+      PlatformTransactionManager transactionManager,
+      JdbcClient jdbc,
+      TenantRole role,
+      LockWait lockWait) {
+    return new TenantTransactions(transactionManager, jdbc, role, lockWait);
+  }
+
+  @Bean
+  LockWait lockWait(@Value("${rollcall.database.lock-wait:5s}") Duration longest) {
+    return new LockWait(longest);
+  }
+
+  @Bean
+  OwnerTransactions ownerTransactions(
+      PlatformTransactionManager transactionManager, JdbcClient jdbc, LockWait lockWait) {
+    return new OwnerTransactions(transactionManager, jdbc, lockWait);
   }
 
   @Bean
@@ -90,6 +108,17 @@ public class ImportEngineConfiguration {
   @Bean
   MappingTemplates mappingTemplates(JdbcClient jdbc) {
     return new MappingTemplates(jdbc);
+  }
+
+  @Bean
+  MappingHistory mappingHistory(JdbcClient jdbc, MappingTemplates templates) {
+    return new MappingHistory(jdbc, templates);
+  }
+
+  @Bean
+  ImportSuggestions importSuggestions(
+      TenantTransactions transactions, MappingTemplates templates, MappingHistory history) {
+    return new ImportSuggestions(transactions, templates, history);
   }
 
   @Bean
@@ -131,9 +160,11 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactionManager,
       ImportProperties properties,
+      RetryProperties retry,
+      LockWait lockWait,
       PlacementScheduler tokens) {
     String node = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
-    return new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    return new ImportGate(jdbc, transactionManager, properties, retry, lockWait, tokens, node);
   }
 
   @Bean
@@ -165,8 +196,9 @@ public class ImportEngineConfiguration {
       ImportJobFactory jobs,
       JobOperator jobOperator,
       JobRepository jobRepository,
-      ImportGate gate) {
-    return new ImportRunner(jobs, jobOperator, jobRepository, gate);
+      ImportGate gate,
+      DeadExecutions deadExecutions) {
+    return new ImportRunner(jobs, jobOperator, jobRepository, gate, deadExecutions);
   }
 
   @Bean
@@ -176,8 +208,9 @@ public class ImportEngineConfiguration {
       ImportFiles files,
       ImportProperties properties,
       Places places,
+      LockWait lockWait,
       PlacementScheduler scheduler) {
-    return new ImportQueue(gate, runner, files, properties, places, scheduler);
+    return new ImportQueue(gate, runner, files, properties, places, lockWait, scheduler);
   }
 
   @Bean
@@ -219,13 +252,22 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      MappingHistory history,
       ImportSteps steps,
       JdbcClient jdbc,
       ImportQueue queue,
       ImportFiles files,
       GivenOptions givenOptions) {
     return new ImportControl(
-        transactions, jobs, templates, steps, new QueuePositions(jdbc), queue, files, givenOptions);
+        transactions,
+        jobs,
+        templates,
+        history,
+        steps,
+        new QueuePositions(jdbc),
+        queue,
+        files,
+        givenOptions);
   }
 
   @Bean
@@ -233,6 +275,7 @@ public class ImportEngineConfiguration {
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      ImportSuggestions suggestions,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
@@ -240,7 +283,24 @@ public class ImportEngineConfiguration {
       ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, control, steps, store, limits, tenantLimits, givenOptions);
+        transactions, jobs, templates, suggestions, control, steps, store, limits,
+        tenantLimits, givenOptions);
+  }
+
+  @Bean
+  ImportPreview importPreview(ImportControl control, FileStore store, LimitProperties limits) {
+    return new ImportPreview(control, store, limits);
+  }
+
+  @Bean
+  ImportLayouts importLayouts(
+      TenantTransactions transactions,
+      ImportJobs jobs,
+      ImportControl control,
+      ImportSuggestions suggestions,
+      FileStore store,
+      LimitProperties limits) {
+    return new ImportLayouts(transactions, jobs, control, suggestions, store, limits);
   }
 
   @Bean

@@ -115,9 +115,15 @@ final class ImportFiles {
             .param("id", fileId)
             .query(Boolean.class)
             .single();
-    if (!kept) {
+    if (kept) {
+      return;
+    }
+    try {
       delete(tenantId, fileId);
       LOG.info("Tenant {}: file {} belonged to no import and is deleted", tenantId, fileId);
+    } catch (UncheckedIOException e) {
+      // The others need not stay for it.
+      LOG.warn("Tenant {}: file {} could not be deleted; tried again", tenantId, fileId, e);
     }
   }
 

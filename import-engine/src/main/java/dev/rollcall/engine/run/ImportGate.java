@@ -2,6 +2,7 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.run.ImportJob.Failure;
+import dev.rollcall.engine.tenant.LockWait;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * may start a job. Thread-safe; the node's name is part of the lease.
  */
 final class ImportGate {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportGate.class);
+
   /** Nodes decide one after the other, so that no tenant gets more places than its limit. */
   private static final String LOCK_PLACEMENT =
       """
@@ -204,11 +209,21 @@ final class ImportGate {
         completed_at = CASE WHEN next_status IN ('failed', 'cancelled') THEN now() END,
         not_before = CASE WHEN next_status = 'queued'
           THEN clock_timestamp()
-            + make_interval(secs => :wait * 2 ^ least(attempts_without_progress, 10)) END,
+            + make_interval(secs => (1 + :jitter * random())
+              * least(:longest,
+                :wait * :factor ^ greatest(least(attempts_without_progress, 20) - 1, 0))) END,
         lease_owner = NULL, lease_until = NULL, stop_requested = NULL
       FROM failed
       WHERE job.tenant_id = failed.tenant_id AND job.id = failed.id
       RETURNING next_status, not_before
+      """;
+
+  private static final String FAIL_UNREADABLE =
+      """
+      UPDATE import_jobs
+      SET status = 'failed', completed_at = now(), error = :error::jsonb, lease_owner = NULL,
+        lease_until = NULL, stop_requested = NULL
+      WHERE tenant_id = :tenant AND id = :id
       """;
 
   private static final String STATUS =
@@ -221,6 +236,8 @@ final class ImportGate {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ImportProperties properties;
+  private final RetryProperties retry;
+  private final LockWait lockWait;
   private final PlacementTokens tokens;
   private final String node;
   private final Set<ImportAttempt> running = ConcurrentHashMap.newKeySet();
@@ -229,11 +246,15 @@ final class ImportGate {
       JdbcClient jdbc,
       PlatformTransactionManager transactionManager,
       ImportProperties properties,
+      RetryProperties retry,
+      LockWait lockWait,
       PlacementTokens tokens,
       String node) {
     this.jdbc = jdbc;
     this.transactions = new TransactionTemplate(transactionManager);
     this.properties = properties;
+    this.retry = retry;
+    this.lockWait = lockWait;
     this.tokens = tokens;
     this.node = node;
   }
@@ -243,31 +264,68 @@ final class ImportGate {
     return node;
   }
 
-  /** Takes the lease of the import that is next in line, if one may start. */
+  /**
+   * Takes the lease of the import that is next in line, if one may start. One that cannot be
+   * understood ends as failed, so that it does not keep the others waiting.
+   */
   Optional<ImportAttempt> takeNext() {
     return transactions.execute(
         status -> {
+          lockWait.limit(jdbc);
           jdbc.sql(LOCK_PLACEMENT).query().singleRow();
-          return jdbc.sql(TAKE_NEXT)
-              .param("parallelPerTenant", properties.parallelPerTenant())
-              .param("node", node)
-              .param("lease", seconds(properties.lease()))
-              .query(
-                  (row, number) ->
-                      new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
-              .optional()
-              .map(
-                  ids -> {
-                    ImportJob job =
-                        jdbc.sql(FIND)
-                            .param("tenant", ids[0])
-                            .param("id", ids[1])
-                            .query(ImportJobs.JOB)
-                            .single();
-                    tokens.remove(ids[0].toString(), ids[1].toString());
-                    return new ImportAttempt(job);
-                  });
+          Optional<TakenImport> taken = take();
+          while (taken.isPresent()) {
+            Optional<ImportAttempt> attempt = attempt(taken.get());
+            if (attempt.isPresent()) {
+              return attempt;
+            }
+            taken = take();
+          }
+          return Optional.empty();
         });
+  }
+
+  private record TakenImport(UUID tenantId, UUID id) {}
+
+  private Optional<TakenImport> take() {
+    return jdbc.sql(TAKE_NEXT)
+        .param("parallelPerTenant", properties.parallelPerTenant())
+        .param("node", node)
+        .param("lease", seconds(properties.lease()))
+        .query(
+            (row, number) ->
+                new TakenImport(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+        .optional();
+  }
+
+  private Optional<ImportAttempt> attempt(TakenImport taken) {
+    try {
+      ImportJob job =
+          jdbc.sql(FIND)
+              .param("tenant", taken.tenantId())
+              .param("id", taken.id())
+              .query(ImportJobs.READABLE_JOB)
+              .single();
+      removeToken(taken);
+      return Optional.of(new ImportAttempt(job));
+    } catch (UnreadableImportException e) {
+      LOG.error(
+          "tenant {} import {}: ends as failed and the others go on",
+          taken.tenantId(),
+          taken.id(),
+          e);
+      jdbc.sql(FAIL_UNREADABLE)
+          .param("error", StoredJson.write(e.failure()))
+          .param("tenant", taken.tenantId())
+          .param("id", taken.id())
+          .update();
+      removeToken(taken);
+      return Optional.empty();
+    }
+  }
+
+  private void removeToken(TakenImport taken) {
+    tokens.remove(taken.tenantId().toString(), taken.id().toString());
   }
 
   /** Whether an import waits that may start as soon as a node has a place. */
@@ -396,13 +454,29 @@ final class ImportGate {
    * @throws LeaseLostException when another attempt has taken over
    */
   ImportStatus endFailed(ImportAttempt attempt, Failure failure) {
+    return endFailed(attempt, failure, properties.attemptsWithoutProgress());
+  }
+
+  /**
+   * The same for a failure that every other attempt would have too.
+   *
+   * @throws LeaseLostException when another attempt has taken over
+   */
+  ImportStatus endForGood(ImportAttempt attempt, Failure failure) {
+    return endFailed(attempt, failure, 0);
+  }
+
+  private ImportStatus endFailed(ImportAttempt attempt, Failure failure, int attemptsAtMost) {
     ImportJob job = attempt.job();
     return transactions.execute(
         transaction ->
             jdbc.sql(END_FAILED)
-                .param("attempts", properties.attemptsWithoutProgress())
+                .param("attempts", attemptsAtMost)
                 .param("error", StoredJson.write(failure))
                 .param("wait", seconds(properties.retryDelay()))
+                .param("factor", retry.retryFactor())
+                .param("longest", seconds(retry.retryLongest()))
+                .param("jitter", retry.retryJitter())
                 .param("tenant", job.tenantId())
                 .param("id", job.id())
                 .param("fence", job.fence())

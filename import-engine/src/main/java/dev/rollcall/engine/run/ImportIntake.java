@@ -7,14 +7,16 @@ import dev.rollcall.engine.file.StoredFile;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
+import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
-import dev.rollcall.engine.mapping.HeaderSuggestions;
+import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
 import dev.rollcall.engine.run.ImportJobs.NewJob;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import dev.rollcall.engine.run.ImportSuggestions.Known;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.engine.upload.BulkBody;
 import dev.rollcall.engine.upload.BulkBodyException;
@@ -40,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ImportIntake.class);
-  private static final int SUGGESTED_CONFIDENCE = 60;
   private static final int AUTOMATIC_CONFIDENCE = 90;
   private static final int NAME_LENGTH = 255;
   private static final SizeLimit UPLOAD_LIMIT =
@@ -52,6 +53,7 @@ public final class ImportIntake {
   private final TenantTransactions transactions;
   private final ImportJobs jobs;
   private final MappingTemplates templates;
+  private final ImportSuggestions suggestions;
   private final ImportControl control;
   private final ImportSteps steps;
   private final FileStore store;
@@ -59,12 +61,12 @@ public final class ImportIntake {
   private final ImportLimits tenantLimits;
   private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
-  private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
   ImportIntake(
       TenantTransactions transactions,
       ImportJobs jobs,
       MappingTemplates templates,
+      ImportSuggestions suggestions,
       ImportControl control,
       ImportSteps steps,
       FileStore store,
@@ -74,6 +76,7 @@ public final class ImportIntake {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
+    this.suggestions = suggestions;
     this.control = control;
     this.steps = steps;
     this.store = store;
@@ -156,6 +159,7 @@ public final class ImportIntake {
           Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
     tenantLimits.of(tenantId).requireRows(count.rows());
+    ImportControl.requireRowsAtOnce(count.rows(), options);
     NewFile file =
         new NewFile(
             fileId,
@@ -174,6 +178,7 @@ public final class ImportIntake {
             options.name() == null ? "Bulk import" : options.name(),
             options,
             Map.of(),
+            null,
             null,
             actor);
     UUID templateId = options.templateId();
@@ -236,6 +241,7 @@ public final class ImportIntake {
               this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
               understanding.understand(tenantId, received.id(), received.stored(), given.choice());
+          ImportControl.requireRowsAtOnce(file.count().rows(), options);
           if (file.id().equals(received.id())) {
             return create(tenantId, actor, received.name(), file, options, autoStart);
           }
@@ -262,12 +268,16 @@ public final class ImportIntake {
     TableLayout layout = file.layout();
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
-    List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+    UUID templateId = options.templateId();
+    Known known = suggestions.known(tenantId, templateId, layout.headers());
+    List<ColumnSuggestion> columns =
+        suggestions.suggest(layout.headers(), preview, known);
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
             tenantId,
-            () -> insert(tenantId, actor, importId, name, file, options, columns, autoStart));
+            () ->
+                insert(tenantId, actor, importId, name, file, options, known, columns, autoStart));
     ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
     return new UploadedImport(job, layout, preview, columns);
   }
@@ -290,8 +300,12 @@ public final class ImportIntake {
             ? List.of()
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
+    Known known = suggestions.known(tenantId, job.options().templateId(), layout.headers());
     return new UploadedImport(
-        job, layout, preview, headerSuggestions.suggest(layout.headers(), preview));
+        job,
+        layout,
+        preview,
+        suggestions.suggest(layout.headers(), preview, known));
   }
 
   /** How the refusal of too many bytes reads. */
@@ -336,17 +350,20 @@ public final class ImportIntake {
       String name,
       UnderstoodFile understood,
       ImportOptions options,
+      Known known,
       List<ColumnSuggestion> columns,
       boolean autoStart) {
     TableLayout layout = understood.layout();
-    Map<String, @Nullable String> mapping = templateMapping(tenantId, options, layout);
+    Map<String, @Nullable String> mapping =
+        options.templateId() == null ? null : templateMapping(known, layout);
     if (mapping == null && autoStart && isSure(columns)) {
       mapping = suggestedMapping(columns);
     }
     boolean start =
         autoStart
             && mapping != null
-            && ColumnMapping.problems(layout.headers(), mapping, options.defaults().keySet())
+            && ColumnMapping.problems(
+                    layout.headers(), mapping, options.defaults().keySet(), options.columnRules())
                 .isEmpty();
     NewFile file =
         new NewFile(
@@ -366,6 +383,7 @@ public final class ImportIntake {
             options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
+            known.suggested(columns),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);
@@ -375,20 +393,19 @@ public final class ImportIntake {
     return start;
   }
 
-  private @Nullable Map<String, @Nullable String> templateMapping(
-      UUID tenantId, ImportOptions options, TableLayout layout) {
-    if (options.templateId() == null) {
+  /** The template's mapping of the file; null when a column is missing. */
+  private static @Nullable Map<String, @Nullable String> templateMapping(
+      Known known, TableLayout layout) {
+    MappingTemplates.SavedMapping template = known.template();
+    if (template == null || !template.fits(layout.headers())) {
       return null;
     }
-    Map<String, @Nullable String> template = templates.get(tenantId, options.templateId());
+    Map<String, @Nullable String> targets = template.targets(layout.headers());
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (String header : layout.headers()) {
-      mapping.put(header, template.get(header));
+      mapping.put(header, targets.get(header));
     }
-    boolean fits =
-        template.entrySet().stream()
-            .allMatch(column -> column.getValue() == null || mapping.containsKey(column.getKey()));
-    return fits ? mapping : null;
+    return mapping;
   }
 
   /** The suggested field of each header; null below the confidence that is worth a proposal. */
@@ -396,7 +413,8 @@ public final class ImportIntake {
     Map<String, @Nullable String> mapping = new LinkedHashMap<>();
     for (ColumnSuggestion column : columns) {
       mapping.put(
-          column.header(), column.confidence() >= SUGGESTED_CONFIDENCE ? column.field() : null);
+          column.header(),
+          column.confidence() >= ColumnSuggester.SUGGESTED ? column.field() : null);
     }
     return mapping;
   }
@@ -406,7 +424,7 @@ public final class ImportIntake {
         .allMatch(column -> column.field() == null || column.confidence() >= AUTOMATIC_CONFIDENCE);
   }
 
-  private static int confidence(List<ColumnSuggestion> columns) {
+  static int confidence(List<ColumnSuggestion> columns) {
     return (int)
         Math.round(
             columns.stream()

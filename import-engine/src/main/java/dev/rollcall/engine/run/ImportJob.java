@@ -52,12 +52,33 @@ public record ImportJob(
     Instant statusSince,
     @Nullable Integer queuePosition) {
 
-  /** Why an attempt failed. */
-  public record Failure(String code, String detail) {}
+  /** The code of an import of which the database holds what nobody understands. */
+  public static final String UNREADABLE = "IMPORT_UNREADABLE";
+
+  /**
+   * Why an attempt failed.
+   *
+   * @param retryAt when the next attempt may begin; null when it is not waited for
+   */
+  public record Failure(String code, String detail, @Nullable Instant retryAt) {
+    /** A failure of which it is not said when it is tried again. */
+    public Failure(String code, String detail) {
+      this(code, detail, null);
+    }
+
+    Failure retriedAt(@Nullable Instant time) {
+      return new Failure(code, detail, time);
+    }
+  }
 
   /** What can be done with it as it stands, and why the rest cannot. */
   public List<AllowedAction> allowedActions() {
     return Stream.of(ImportAction.values()).map(action -> AllowedAction.of(action, this)).toList();
+  }
+
+  /** Whether nobody knows how to run it, since what is stored of it cannot be understood. */
+  boolean isUnreadable() {
+    return error != null && error.code().equals(UNREADABLE);
   }
 
   ImportJob withQueuePosition(@Nullable Integer position) {

@@ -1,22 +1,14 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.file.FileStore;
-import dev.rollcall.engine.layout.TableLayout;
-import dev.rollcall.engine.mapping.ColumnMapping;
-import dev.rollcall.engine.mapping.ColumnRowMapper;
-import dev.rollcall.engine.mapping.JsonRowMapper;
-import dev.rollcall.engine.mapping.RowMapper;
-import dev.rollcall.engine.normalize.ContactNormalizer;
 import dev.rollcall.engine.read.RowReaders;
 import dev.rollcall.engine.report.ImportBooks;
 import dev.rollcall.engine.row.ContactRow;
-import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.write.ContactChunkWriter;
 import dev.rollcall.engine.write.ContactsAhead;
 import dev.rollcall.engine.write.WriteRules;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -50,6 +42,7 @@ final class ImportJobFactory {
   private final FileStore fileStore;
   private final ImportProperties properties;
   private final LimitProperties limits;
+  private final ImportGoals goals;
   private final ProgressAnnouncements announcements;
 
   ImportJobFactory(
@@ -66,14 +59,21 @@ final class ImportJobFactory {
     this.fileStore = fileStore;
     this.properties = properties;
     this.limits = limits;
+    this.goals = new ImportGoals(fileStore, limits);
     this.announcements = announcements;
   }
 
   /** A job and the part of it that knows, afterwards, whether it was asked to stop. */
   record PreparedJob(Job job, ChunkTransaction chunks) {}
 
+  /**
+   * Prepares the job of an attempt.
+   *
+   * @throws GoalMissedException when the import cannot become what was demanded
+   */
   PreparedJob prepare(ImportAttempt attempt) {
     ImportJob job = attempt.job();
+    goals.judge(job);
     ImportLease lease = attempt.lease(properties);
     WriteRules rules = job.options().writeRules();
     ContactsAhead ahead =
@@ -84,6 +84,7 @@ final class ImportJobFactory {
             lease,
             new ContactChunkWriter(job.tenantId(), rules, job.listId(), ahead),
             new ImportBooks(job.tenantId(), job.id(), job.counts()),
+            job.options().allOrNothing(),
             new ThroughputMeter(System::nanoTime, job.counts().processed()),
             () -> announcements.committed(job.tenantId(), job.id()));
     Step rows =
@@ -120,39 +121,23 @@ final class ImportJobFactory {
         new JobBuilder(JOB_NAME, jobRepository).start(rows).next(finish).build(), chunks);
   }
 
+  /** All rows that come in together or not at all are one chunk, whose transaction they share. */
   private int chunkSize(ImportJob job) {
+    if (job.options().allOrNothing()) {
+      return Math.toIntExact(Math.max(1, job.totalRows()));
+    }
     int longest = Math.max(1, job.file().longestRecord());
     return Math.max(1, Math.min(properties.chunkSize(), CHUNK_CHARACTERS / longest));
   }
 
   private ItemStreamReader<PreparedRow> reader(ImportJob job, @Nullable ContactsAhead ahead) {
-    StoredSource file = job.file();
-    TableLayout layout = file.layout();
-    ItemStreamReader<RawRow> reader =
-        layout == null
-            ? RowReaders.ndjson(fileStore, job.tenantId(), file.fileId(), limits.recordLength())
-            : RowReaders.of(
-                fileStore, layout.source(job.tenantId(), file.fileId()), limits.ofSources());
     return new ReadAheadReader(
-        reader,
-        new RowProcessor(mapper(job), new ContactNormalizer(job.options().defaultRegion())),
+        RowPipeline.reader(fileStore, job.tenantId(), job.file(), limits),
+        RowPipeline.processor(job.file(), job.mapping(), job.options()),
         RowReaders.COUNT_KEY,
         job.counts().processed(),
         chunkSize(job),
         ahead,
         Thread.currentThread().getName() + "-reader");
-  }
-
-  private static RowMapper mapper(ImportJob job) {
-    TableLayout layout = job.file().layout();
-    if (layout == null) {
-      return new JsonRowMapper(job.options().blankRules());
-    }
-    Map<String, @Nullable String> mapping = job.mapping();
-    if (mapping == null) {
-      throw new IllegalStateException("Import " + job.id() + " has no mapping");
-    }
-    return new ColumnRowMapper(
-        ColumnMapping.of(layout.headers(), mapping), job.options().blankRules());
   }
 }

@@ -1,7 +1,13 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.layout.TableLayout;
+import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.report.RowCounts;
+import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +94,9 @@ public final class ImportJobs {
       """
       INSERT INTO import_jobs
         (tenant_id, id, status, source, name, external_id, list_id, file_id, options, mapping,
-         ai_confidence, total_rows, created_by, queued_at)
+         suggestion, ai_confidence, total_rows, created_by, queued_at)
       VALUES (:tenant, :id, :status, :source, :name, :externalId, :list, :file, :options::jsonb,
-        :mapping::jsonb, :confidence, :rows, :createdBy,
+        :mapping::jsonb, :suggestion::jsonb, :confidence, :rows, :createdBy,
         CASE WHEN :status = 'queued' THEN now() END)
       """;
 
@@ -101,6 +107,29 @@ public final class ImportJobs {
         external_id = :externalId, mapping_version = mapping_version + 1
       WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
         AND deleted_at IS NULL AND (:version::integer IS NULL OR mapping_version = :version)
+      """;
+
+  private static final String SAVE_OPTIONS =
+      """
+      UPDATE import_jobs SET options = :options::jsonb WHERE tenant_id = :tenant AND id = :id
+      """;
+
+  private static final String CORRECT_FILE =
+      """
+      UPDATE import_files
+      SET layout = :layout::jsonb, total_rows = :rows, longest_record = :longest
+      WHERE tenant_id = :tenant AND id = :file
+      """;
+
+  /** A mapping of other headers is none. */
+  private static final String CORRECT_JOB =
+      """
+      UPDATE import_jobs
+      SET total_rows = :rows, ai_confidence = :confidence, suggestion = :suggestion::jsonb,
+        mapping = NULL,
+        mapping_version = mapping_version + 1
+      WHERE tenant_id = :tenant AND id = :id AND status = 'pending_mapping'
+        AND mapping_version = :version
       """;
 
   private static final String LIST_EXISTS =
@@ -161,6 +190,7 @@ public final class ImportJobs {
       String name,
       ImportOptions options,
       @Nullable Map<String, @Nullable String> mapping,
+      @Nullable StoredSuggestion suggestion,
       @Nullable Integer confidence,
       @Nullable UUID createdBy) {}
 
@@ -266,6 +296,7 @@ public final class ImportJobs {
         .param("file", file.id())
         .param("options", StoredJson.write(job.options().toMap()))
         .param("mapping", job.mapping() == null ? null : StoredJson.write(job.mapping()))
+        .param("suggestion", job.suggestion() == null ? null : StoredJson.write(job.suggestion()))
         .param("confidence", job.confidence())
         .param("rows", file.totalRows())
         .param("createdBy", job.createdBy())
@@ -305,75 +336,167 @@ public final class ImportJobs {
         == 1;
   }
 
-  /** Says, in the transaction that does it, that an import was put in line. */
-  void queued(UUID tenantId, UUID id) {
+  /** Saves options of an import whose row is locked. */
+  void saveOptions(ImportJob job, ImportOptions options) {
+    jdbc.sql(SAVE_OPTIONS)
+        .param("tenant", job.tenantId())
+        .param("id", job.id())
+        .param("options", StoredJson.write(options.toMap()))
+        .update();
+  }
+
+  /**
+   * Saves how the file of an import is read from now on; false when the status or the version of
+   * the mapping is not that of the given import any more.
+   */
+  boolean saveLayout(
+      ImportJob job,
+      Map<String, ?> layout,
+      RowCount count,
+      StoredSuggestion suggestion,
+      int confidence) {
+    boolean same =
+        jdbc.sql(CORRECT_JOB)
+                .param("tenant", job.tenantId())
+                .param("id", job.id())
+                .param("rows", count.rows())
+                .param("confidence", confidence)
+                .param("suggestion", StoredJson.write(suggestion))
+                .param("version", job.mappingVersion())
+                .update()
+            == 1;
+    if (same) {
+      jdbc.sql(CORRECT_FILE)
+          .param("tenant", job.tenantId())
+          .param("file", job.file().fileId())
+          .param("layout", StoredJson.write(layout))
+          .param("rows", count.rows())
+          .param("longest", count.longestRecord())
+          .update();
+    }
+    return same;
+  }
+
+  /** Says, in the transaction that does it, that somebody does something with the import. */
+  void acted(UUID tenantId, UUID id) {
     witness.committing(tenantId, id);
   }
 
-  /** Reads a job with its file from a row of {@link #SELECT}. */
-  static final RowMapper<ImportJob> JOB =
+  /** Says the same of an import that is taken away from its users. */
+  void deleted(UUID tenantId, UUID id) {
+    witness.deleting(tenantId, id);
+  }
+
+  /**
+   * Reads a job with its file from a row of {@link #SELECT}. Throws {@link
+   * UnreadableImportException} where what it needs to run cannot be understood.
+   */
+  static final RowMapper<ImportJob> READABLE_JOB =
       (row, number) -> {
-        Map<String, @Nullable Object> layout = StoredJson.readObject(row.getString("layout"));
-        StoredSource file =
-            new StoredSource(
-                row.getObject("file_id", UUID.class),
-                row.getString("file_name"),
-                FileFormat.byWireName(row.getString("format")),
-                row.getLong("size_bytes"),
-                row.getInt("longest_record"),
-                StoredJson.readLayout(layout),
-                layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,
-                row.getObject("purged_at") != null);
-        ImportStatus status = ImportStatus.byWireName(row.getString("status"));
-        if (status == null) {
-          throw new IllegalStateException("Unknown status " + row.getString("status"));
+        StoredParts parts;
+        try {
+          parts = StoredParts.of(row);
+        } catch (RuntimeException e) {
+          throw new UnreadableImportException(e);
         }
-        String mapping = row.getString("mapping");
-        String error = row.getString("error");
-        String request = row.getString("stop_requested");
-        Number confidence = (Number) row.getObject("ai_confidence");
-        Number rate = (Number) row.getObject("rows_per_second");
-        return new ImportJob(
-            row.getObject("tenant_id", UUID.class),
-            row.getObject("id", UUID.class),
-            status,
-            row.getString("source"),
-            row.getString("name"),
-            row.getString("external_id"),
-            row.getObject("parent_id", UUID.class),
-            row.getObject("list_id", UUID.class),
-            file,
-            row.getObject("same_content_as", UUID.class),
-            ImportOptionsParser.parse(
-                StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
-            mapping == null ? null : StoredJson.readTexts(mapping),
-            row.getInt("mapping_version"),
-            confidence == null ? null : confidence.intValue(),
-            row.getLong("total_rows"),
-            new RowCounts(
-                row.getLong("processed_rows"),
-                row.getLong("created_count"),
-                row.getLong("updated_count"),
-                row.getLong("unchanged_count"),
-                row.getLong("skipped_count"),
-                row.getLong("error_count"),
-                row.getLong("duplicate_count"),
-                row.getLong("warning_count")),
-            rate == null ? null : rate.doubleValue(),
-            row.getLong("fence"),
-            request == null ? null : StopRequest.byWireName(request),
-            row.getString("lease_owner"),
-            error == null ? null : StoredJson.readFailure(error),
-            instant(row.getTimestamp("created_at")),
-            row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
-            row.getTimestamp("completed_at") == null
-                ? null
-                : instant(row.getTimestamp("completed_at")),
-            instant(row.getTimestamp("status_since")),
-            null);
+        return job(row, parts);
       };
 
-  private static Instant instant(java.sql.Timestamp timestamp) {
+  /** The same for whoever only looks: what cannot be understood is said to be so. */
+  static final RowMapper<ImportJob> JOB =
+      (row, number) -> {
+        StoredParts parts;
+        try {
+          parts = StoredParts.of(row);
+        } catch (RuntimeException e) {
+          parts = StoredParts.unreadable(new UnreadableImportException(e));
+        }
+        return job(row, parts);
+      };
+
+  /** The columns that hold JSON. */
+  private record StoredParts(
+      ImportOptions options,
+      @Nullable TableLayout layout,
+      @Nullable String entry,
+      @Nullable Map<String, @Nullable String> mapping,
+      @Nullable Failure error) {
+    static StoredParts of(ResultSet row) throws SQLException {
+      Map<String, @Nullable Object> layout = StoredJson.readObject(row.getString("layout"));
+      String mapping = row.getString("mapping");
+      String error = row.getString("error");
+      return new StoredParts(
+          ImportOptionsParser.parseWithRules(
+              StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
+          StoredJson.readLayout(layout),
+          layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,
+          mapping == null ? null : StoredJson.readTexts(mapping),
+          error == null ? null : StoredJson.readFailure(error));
+    }
+
+    static StoredParts unreadable(UnreadableImportException why) {
+      return new StoredParts(ImportOptions.DEFAULTS, null, null, null, why.failure());
+    }
+  }
+
+  private static ImportJob job(ResultSet row, StoredParts parts) throws SQLException {
+    StoredSource file =
+        new StoredSource(
+            row.getObject("file_id", UUID.class),
+            row.getString("file_name"),
+            FileFormat.byWireName(row.getString("format")),
+            row.getLong("size_bytes"),
+            row.getInt("longest_record"),
+            parts.layout(),
+            parts.entry(),
+            row.getObject("purged_at") != null);
+    ImportStatus status = ImportStatus.byWireName(row.getString("status"));
+    if (status == null) {
+      throw new IllegalStateException("Unknown status " + row.getString("status"));
+    }
+    Failure error = parts.error();
+    Timestamp notBefore = row.getTimestamp("not_before");
+    String request = row.getString("stop_requested");
+    Number confidence = (Number) row.getObject("ai_confidence");
+    Number rate = (Number) row.getObject("rows_per_second");
+    return new ImportJob(
+        row.getObject("tenant_id", UUID.class),
+        row.getObject("id", UUID.class),
+        status,
+        row.getString("source"),
+        row.getString("name"),
+        row.getString("external_id"),
+        row.getObject("parent_id", UUID.class),
+        row.getObject("list_id", UUID.class),
+        file,
+        row.getObject("same_content_as", UUID.class),
+        parts.options(),
+        parts.mapping(),
+        row.getInt("mapping_version"),
+        confidence == null ? null : confidence.intValue(),
+        row.getLong("total_rows"),
+        new RowCounts(
+            row.getLong("processed_rows"),
+            row.getLong("created_count"),
+            row.getLong("updated_count"),
+            row.getLong("unchanged_count"),
+            row.getLong("skipped_count"),
+            row.getLong("error_count"),
+            row.getLong("duplicate_count"),
+            row.getLong("warning_count")),
+        rate == null ? null : rate.doubleValue(),
+        row.getLong("fence"),
+        request == null ? null : StopRequest.byWireName(request),
+        row.getString("lease_owner"),
+        error == null ? null : error.retriedAt(notBefore == null ? null : instant(notBefore)),
+        instant(row.getTimestamp("created_at")),
+        row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
+        row.getTimestamp("completed_at") == null ? null : instant(row.getTimestamp("completed_at")),
+        instant(row.getTimestamp("status_since")),
+        null);
+  }
+
+  private static Instant instant(Timestamp timestamp) {
     return timestamp.toInstant();
   }
 }

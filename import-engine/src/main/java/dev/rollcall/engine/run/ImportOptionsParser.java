@@ -2,6 +2,9 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.contact.ContactField;
 import dev.rollcall.engine.contact.MatchField;
+import dev.rollcall.engine.mapping.ColumnRule;
+import dev.rollcall.engine.mapping.ColumnRuleParser;
+import dev.rollcall.engine.mapping.DateOrder;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.write.DuplicateStrategy;
 import dev.rollcall.engine.write.FieldRule;
@@ -15,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,11 +39,17 @@ public final class ImportOptionsParser {
           "field_rules",
           "defaults",
           "default_region",
+          "date_order",
+          "error_limit_percent",
+          "all_or_nothing",
           "list_id",
           "template_id",
           "webhook_url",
           "external_id",
           "name");
+  private static final Set<String> KNOWN_WITH_RULES =
+      Stream.concat(KNOWN.stream(), Stream.of(ImportOptions.COLUMN_RULES))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
   private static final int MAX_TEXT = 500;
   private static final int MAX_URL = 2_000;
@@ -62,6 +73,20 @@ public final class ImportOptionsParser {
    */
   public static ImportOptions parse(
       Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
+    return parse(given, otherwise, KNOWN);
+  }
+
+  /**
+   * The same with the rules of columns among the options, as they are stored and as they come with
+   * a mapping.
+   */
+  static ImportOptions parseWithRules(
+      Map<String, ? extends @Nullable Object> given, ImportOptions otherwise) {
+    return parse(given, otherwise, KNOWN_WITH_RULES);
+  }
+
+  private static ImportOptions parse(
+      Map<String, ? extends @Nullable Object> given, ImportOptions otherwise, Set<String> known) {
     Map<String, Object> present = new LinkedHashMap<>();
     given.forEach(
         (name, value) -> {
@@ -69,12 +94,12 @@ public final class ImportOptionsParser {
             present.put(name, value);
           }
         });
-    return new ImportOptionsParser(present).parse(otherwise);
+    return new ImportOptionsParser(present).parse(otherwise, known);
   }
 
-  private ImportOptions parse(ImportOptions otherwise) {
+  private ImportOptions parse(ImportOptions otherwise, Set<String> known) {
     for (String name : given.keySet()) {
-      if (!KNOWN.contains(name)) {
+      if (!known.contains(name)) {
         wrong(
             name,
             "OPTION_UNKNOWN",
@@ -121,6 +146,10 @@ public final class ImportOptionsParser {
             fieldRules(otherwise.fieldRules()),
             defaults(otherwise.defaults()),
             region(otherwise.defaultRegion()),
+            dateOrder(otherwise.dateOrder()),
+            percent(otherwise.errorLimitPercent()),
+            flag("all_or_nothing", otherwise.allOrNothing()),
+            columnRules(otherwise.columnRules()),
             id("list_id", otherwise.listId()),
             id("template_id", otherwise.templateId()),
             webhookUrl(otherwise.webhookUrl()),
@@ -215,6 +244,65 @@ public final class ImportOptionsParser {
       return otherwise;
     }
     return code;
+  }
+
+  private @Nullable DateOrder dateOrder(@Nullable DateOrder otherwise) {
+    String name = text("date_order", MAX_TEXT);
+    if (name == null) {
+      return otherwise;
+    }
+    DateOrder order = DateOrder.byWireName(name);
+    if (order == null) {
+      wrongValue("date_order", "one of dmy, mdy, ymd");
+    }
+    return order;
+  }
+
+  /** A share of bad rows; all of them is no limit. */
+  private @Nullable Integer percent(@Nullable Integer otherwise) {
+    Object value = given.get("error_limit_percent");
+    if (value == null || value.equals("")) {
+      return otherwise;
+    }
+    if (value instanceof String text && text.strip().matches("\\d{1,3}")) {
+      value = Integer.valueOf(text.strip());
+    }
+    if (!(value instanceof Integer percent) || percent < 0 || percent > 100) {
+      wrongValue("error_limit_percent", "a whole number from 0 to 100");
+      return otherwise;
+    }
+    return percent == 100 ? null : percent;
+  }
+
+  private boolean flag(String option, boolean otherwise) {
+    Object value = given.get(option);
+    if (value == null || value.equals("")) {
+      return otherwise;
+    }
+    if (value.equals(true) || value.equals("true")) {
+      return true;
+    }
+    if (!value.equals(false) && !value.equals("false")) {
+      wrongValue(option, "true or false");
+    }
+    return false;
+  }
+
+  /** The problems point into the mapping, with which the rules are given. */
+  private Map<String, ColumnRule> columnRules(Map<String, ColumnRule> otherwise) {
+    Map<?, ?> rules = map(ImportOptions.COLUMN_RULES);
+    if (rules == null) {
+      return otherwise;
+    }
+    ColumnRuleParser.Parsed parsed = ColumnRuleParser.parse(rules);
+    for (ColumnRuleParser.Problem problem : parsed.problems()) {
+      StringBuilder pointer = new StringBuilder("/mapping");
+      for (String member : problem.path()) {
+        pointer.append('/').append(escaped(shortened(member)));
+      }
+      problems.add(new Detail(pointer.toString(), problem.code(), problem.detail()));
+    }
+    return parsed.rules();
   }
 
   private @Nullable UUID id(String option, @Nullable UUID otherwise) {
@@ -332,10 +420,17 @@ public final class ImportOptionsParser {
   }
 
   private void wrong(String option, String code, String detail) {
-    String shown = option.length() > SHOWN_NAME ? option.substring(0, SHOWN_NAME) + "…" : option;
-    String pointer = "/" + shown.replace("~", "~0").replace("/", "~1");
+    String pointer = "/" + escaped(shortened(option));
     if (problems.stream().noneMatch(problem -> problem.pointer().equals(pointer))) {
       problems.add(new Detail(pointer, code, detail));
     }
+  }
+
+  private static String shortened(String name) {
+    return name.length() > SHOWN_NAME ? name.substring(0, SHOWN_NAME) + "…" : name;
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 }

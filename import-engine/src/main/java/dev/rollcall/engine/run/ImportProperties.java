@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long an import stays with a node that gives no sign of life, at least 1 s
  * @param attemptsWithoutProgress after how many attempts in a row that committed nothing an import
  *     ends as failed, at least 1
- * @param retryDelay how long an import waits after a failed attempt; doubled each time
+ * @param retryDelay how long an import waits after an attempt that failed; the waits of attempts
+ *     that fail in a row grow as {@link RetryProperties} says
  * @param keepFiles how long the file of a completed or cancelled import is kept
  * @param keepStoppedFiles how long the file of a stopped or failed import is kept; after that it
  *     cannot be restarted
@@ -29,7 +30,7 @@ public record ImportProperties(
     @DefaultValue("2") int parallelPerTenant,
     @DefaultValue("20s") Duration lease,
     @DefaultValue("3") int attemptsWithoutProgress,
-    @DefaultValue("1s") Duration retryDelay,
+    @DefaultValue("2s") Duration retryDelay,
     @DefaultValue("0s") Duration keepFiles,
     @DefaultValue("7d") Duration keepStoppedFiles,
     @DefaultValue("20s") Duration shutdownWait) {

@@ -3,12 +3,14 @@ package dev.rollcall.engine.run;
 import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.run.ImportGate.Released;
+import dev.rollcall.engine.tenant.LockWait;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class ImportQueue implements SmartLifecycle {
   private final ImportFiles files;
   private final ImportProperties properties;
   private final Places places;
+  private final LockWait lockWait;
   private final @Nullable PlacementScheduler scheduler;
   private final ScheduledExecutorService signsOfLife =
       Executors.newSingleThreadScheduledExecutor(
@@ -35,7 +38,7 @@ public final class ImportQueue implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
           });
-  private final Object looking = new Object();
+  private final ReentrantLock looking = new ReentrantLock();
   private volatile boolean running;
 
   /**
@@ -49,12 +52,14 @@ public final class ImportQueue implements SmartLifecycle {
       ImportFiles files,
       ImportProperties properties,
       Places places,
+      LockWait lockWait,
       @Nullable PlacementScheduler scheduler) {
     this.gate = gate;
     this.runner = runner;
     this.files = files;
     this.properties = properties;
     this.places = places;
+    this.lockWait = lockWait;
     this.scheduler = scheduler;
   }
 
@@ -65,8 +70,11 @@ public final class ImportQueue implements SmartLifecycle {
    */
   public boolean place() {
     // One after the other, else somebody who only looks would hold the place that another needs.
-    synchronized (looking) {
+    looking.lock();
+    try {
       return placeWhileThereAreSome();
+    } finally {
+      looking.unlock();
     }
   }
 
@@ -101,10 +109,21 @@ public final class ImportQueue implements SmartLifecycle {
     }
   }
 
-  /** The same for callers whose import is queued already: its token is there if this fails. */
+  /**
+   * The same for callers whose import is queued already: its token is there if this fails, or if
+   * somebody else looks for longer than a request may wait.
+   */
   void placeOrLeave() {
     try {
-      place();
+      if (looking.tryLock(lockWait.now().toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          placeWhileThereAreSome();
+        } finally {
+          looking.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn("No import could be placed now; tried again: {}", e.toString());
     }

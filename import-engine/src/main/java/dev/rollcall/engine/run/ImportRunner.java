@@ -2,20 +2,17 @@ package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportJobFactory.PreparedJob;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
 /** Runs one attempt to its end in the calling thread. Thread-safe. */
 final class ImportRunner {
@@ -28,16 +25,19 @@ final class ImportRunner {
   private final JobOperator jobOperator;
   private final JobRepository jobRepository;
   private final ImportGate gate;
+  private final DeadExecutions deadExecutions;
 
   ImportRunner(
       ImportJobFactory jobs,
       JobOperator jobOperator,
       JobRepository jobRepository,
-      ImportGate gate) {
+      ImportGate gate,
+      DeadExecutions deadExecutions) {
     this.jobs = jobs;
     this.jobOperator = jobOperator;
     this.jobRepository = jobRepository;
     this.gate = gate;
+    this.deadExecutions = deadExecutions;
   }
 
   /** Runs the attempt and says where the import stands after it. */
@@ -45,7 +45,7 @@ final class ImportRunner {
     gate.enters(attempt);
     try {
       JobParameters parameters = parameters(attempt);
-      endDeadExecutions(parameters);
+      endDeadExecutions(attempt, parameters);
       PreparedJob prepared = jobs.prepare(attempt);
       JobExecution execution = jobOperator.start(prepared.job(), parameters);
       return conclude(attempt, execution, prepared.chunks().stopRequest());
@@ -87,6 +87,10 @@ final class ImportRunner {
     if (isLeaseLost(failure)) {
       return takenOver(attempt);
     }
+    GoalMissedException missed = missedGoal(failure);
+    if (missed != null) {
+      return missed(attempt, missed.failure());
+    }
     Throwable cause = deepest(failure);
     String detail =
         cause == null ? "unknown cause" : cause.getClass().getSimpleName() + ": " + message(cause);
@@ -106,6 +110,26 @@ final class ImportRunner {
         status.wireName(),
         failure);
     return status;
+  }
+
+  /** Trying again would not help: the import ends as failed until somebody restarts it. */
+  private ImportStatus missed(ImportAttempt attempt, Failure failure) {
+    try {
+      ImportStatus status = gate.endForGood(attempt, failure);
+      LOG.info("{}: {} ({})", attempt.logName(), status.wireName(), failure.code());
+      return status;
+    } catch (LeaseLostException e) {
+      return takenOver(attempt);
+    }
+  }
+
+  private static @Nullable GoalMissedException missedGoal(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GoalMissedException missed) {
+        return missed;
+      }
+    }
+    return null;
   }
 
   private static ImportStatus takenOver(ImportAttempt attempt) {
@@ -150,37 +174,18 @@ final class ImportRunner {
 
   /**
    * Executions of earlier attempts that never said how they ended are dead, since this attempt
-   * holds the lease. Spring Batch starts a job again only when they are marked so.
+   * holds the lease. Spring Batch starts a job again only when they are marked so. Not through its
+   * repository, whose update fails when the dead node wakes up and says so itself just then.
    */
-  private void endDeadExecutions(JobParameters parameters) {
+  private void endDeadExecutions(ImportAttempt attempt, JobParameters parameters) {
     JobInstance instance = jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
     if (instance == null) {
       return;
     }
-    List<JobExecution> executions = jobRepository.getJobExecutions(instance);
-    if (executions.isEmpty()) {
+    if (jobRepository.getJobExecutions(instance).isEmpty()) {
       // An attempt died between the two; Spring Batch would never start such an instance.
       jobRepository.deleteJobInstance(instance);
     }
-    for (JobExecution execution : executions) {
-      for (StepExecution step : execution.getStepExecutions()) {
-        if (isUndecided(step.getStatus())) {
-          step.setStatus(BatchStatus.FAILED);
-          step.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
-          step.setEndTime(LocalDateTime.now());
-          jobRepository.update(step);
-        }
-      }
-      if (isUndecided(execution.getStatus())) {
-        execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
-        execution.setEndTime(LocalDateTime.now());
-        jobRepository.update(execution);
-      }
-    }
-  }
-
-  private static boolean isUndecided(BatchStatus status) {
-    return status.isRunning() || status == BatchStatus.STOPPING || status == BatchStatus.UNKNOWN;
+    deadExecutions.closeOf(attempt.job().tenantId(), attempt.job().id());
   }
 }

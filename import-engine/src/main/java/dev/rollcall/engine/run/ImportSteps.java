@@ -132,6 +132,8 @@ final class ImportSteps {
     locked(ImportAction.DELETE, tenantId, id);
     jdbc.sql(DELETE).param("tenant", tenantId).param("id", id).update();
     jdbc.sql(DELETE_ERRORS).param("tenant", tenantId).param("id", id).update();
+    jobs.acted(tenantId, id);
+    jobs.deleted(tenantId, id);
   }
 
   private ImportJob locked(ImportAction action, UUID tenantId, UUID id) {
@@ -142,11 +144,12 @@ final class ImportSteps {
 
   private void queue(UUID tenantId, UUID id) {
     jdbc.sql(QUEUE).param("tenant", tenantId).param("id", id).update();
-    jobs.queued(tenantId, id);
+    jobs.acted(tenantId, id);
     addToken(tenantId, id);
   }
 
   private void end(ImportJob job, StopRequest request, ImportStatus atOnce) {
+    jobs.acted(job.tenantId(), job.id());
     if (job.status().isRunning()) {
       jdbc.sql(ASK)
           .param("request", request.wireName())

@@ -6,10 +6,12 @@ import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.MappedRow;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowProblem;
+import dev.rollcall.engine.row.RowProblem.Severity;
 import dev.rollcall.engine.row.RowRejectedException;
 import dev.rollcall.engine.validate.ContactValidator;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps, normalises and validates a row. A row that may not enter is rejected with everything that
@@ -24,21 +26,42 @@ final class RowProcessor {
     this.normalizer = normalizer;
   }
 
+  /**
+   * What is known of a row before contacts are looked at.
+   *
+   * @param row as it would arrive, null when nothing of the row could be used
+   * @param problems errors first
+   * @param rejected whether one of them is an error
+   */
+  record Judgement(@Nullable ContactRow row, List<RowProblem> problems, boolean rejected) {}
+
   ContactRow process(RawRow raw) {
+    Judgement judgement = judge(raw);
+    ContactRow row = judgement.row();
+    if (row == null || judgement.rejected()) {
+      throw new RowRejectedException(raw, judgement.problems());
+    }
+    return row;
+  }
+
+  Judgement judge(RawRow raw) {
     MappedRow mapped = mapper.map(raw);
     // Without fields there is nothing that could be normalised or missing.
     if (isUnusable(mapped)) {
-      throw new RowRejectedException(raw, mapped.problems());
+      return new Judgement(null, mapped.problems(), true);
     }
     List<RowProblem> problems = new ArrayList<>(mapped.problems());
     ContactRow row = normalizer.normalize(mapped, problems);
     ContactValidator.validate(mapped, row, problems);
+    if (problems.isEmpty()) {
+      return new Judgement(row, problems, false);
+    }
     for (RowProblem problem : problems) {
-      if (problem.severity() == RowProblem.Severity.ERROR) {
-        throw new RowRejectedException(raw, errorsFirst(problems));
+      if (problem.severity() == Severity.ERROR) {
+        return new Judgement(row, errorsFirst(problems), true);
       }
     }
-    return row;
+    return new Judgement(row.withWarnings(List.copyOf(problems)), problems, false);
   }
 
   private static boolean isUnusable(MappedRow mapped) {

@@ -33,6 +33,10 @@ final class StoredJson {
     return stored.isEmpty() ? null : TableLayout.fromMap(stored);
   }
 
+  static StoredSuggestion readSuggestion(String json) {
+    return MAPPER.readValue(json, StoredSuggestion.class);
+  }
+
   static ImportJob.Failure readFailure(String json) {
     return MAPPER.readValue(json, ImportJob.Failure.class);
   }

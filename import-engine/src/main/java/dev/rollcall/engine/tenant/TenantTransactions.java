@@ -9,12 +9,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The one way in which requests of tenants reach the database: a transaction under the restricted
  * role, with the tenant set for the row-level policies. A query inside that forgets its WHERE shows
- * nothing of other tenants. Thread-safe.
+ * nothing of other tenants. It waits for locks of others only as long as {@link LockWait} says.
+ * Thread-safe.
  */
 public final class TenantTransactions {
   private static final String ACT_FOR_TENANT =
       """
-      SELECT set_config('role', ?, true), set_config('rollcall.tenant_id', ?, true)
+      SELECT set_config('role', ?, true), set_config('rollcall.tenant_id', ?, true),
+        set_config('lock_timeout', ?, true)
       """;
 
   private static final String ACT_AS =
@@ -25,14 +27,25 @@ public final class TenantTransactions {
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
   private final String role;
+  private final LockWait lockWait;
   private final ThreadLocal<Boolean> acting = ThreadLocal.withInitial(() -> false);
+
+  /** Requests run under the database role of the given name and wait the standard time. */
+  public TenantTransactions(
+      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
+    this(transactionManager, jdbc, role, LockWait.STANDARD);
+  }
 
   /** Requests run under the database role of the given name. */
   public TenantTransactions(
-      PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
+      PlatformTransactionManager transactionManager,
+      JdbcClient jdbc,
+      TenantRole role,
+      LockWait lockWait) {
     this.transactions = new TransactionTemplate(transactionManager);
     this.jdbc = jdbc;
     this.role = role.name();
+    this.lockWait = lockWait;
   }
 
   /**
@@ -42,7 +55,10 @@ public final class TenantTransactions {
   public <T> T call(UUID tenantId, Supplier<T> work) {
     return transactions.execute(
         status -> {
-          jdbc.sql(ACT_FOR_TENANT).params(role, tenantId.toString()).query().singleRow();
+          jdbc.sql(ACT_FOR_TENANT)
+              .params(role, tenantId.toString(), lockWait.setting())
+              .query()
+              .singleRow();
           acting.set(true);
           try {
             return work.get();

@@ -137,15 +137,43 @@ public final class ContentSniffer {
     return true;
   }
 
-  /** Text in UTF-16 has NULs as well; what charset a text has is asked later. */
+  /**
+   * Text in wide characters has NULs as well, and controls where it is not English; what charset a
+   * text has is asked later. The unit separator divides cells.
+   */
   private static boolean isBinary(byte[] bytes) {
+    if (hasWideLineBreak(bytes)) {
+      return false;
+    }
     int controls = 0;
     for (byte b : bytes) {
-      if (b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+      if (b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1F) {
         controls++;
       }
     }
     return controls > bytes.length / 20;
+  }
+
+  /** A byte order mark of UTF-16, or a line break in one of its two byte orders. */
+  private static boolean hasWideLineBreak(byte[] bytes) {
+    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+      return true;
+    }
+    for (int i = 0; i + 3 < bytes.length; i += 2) {
+      if (isAt(bytes, i, 0, '\r', 0, '\n') || isAt(bytes, i, '\r', 0, '\n', 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(byte[] bytes, int position, int... wanted) {
+    for (int i = 0; i < wanted.length; i++) {
+      if (bytes[position + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean startsWith(byte[] bytes, int... prefix) {

@@ -17,8 +17,8 @@ public final class ContactValidator {
    *
    * @param typed the row as typed; tells the columns and values that the problems name
    * @param row the same row, normalised
-   * @param problems receives the errors; those of mapping and normalisation should be in it
-   *     already, since a key that was refused there is not missing
+   * @param problems receives errors and warnings; those of mapping and normalisation should be in
+   *     it already, since a key that was refused there is not missing
    */
   public static void validate(MappedRow typed, ContactRow row, List<RowProblem> problems) {
     RowCheck check = new RowCheck(typed, row, problems);

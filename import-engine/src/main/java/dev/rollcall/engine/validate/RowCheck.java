@@ -41,12 +41,50 @@ final class RowCheck {
       if (Storability.indexOfRefused(value) >= 0) {
         reportRefused(value, typed.column(field), typed.value(field));
       } else if (field == ContactField.EMAIL) {
-        if (!EmailSyntax.isValid(value)) {
-          report(ProblemCode.EMAIL_INVALID, typed.column(field), typed.value(field));
-        }
+        email(value);
       } else if (isLonger(value, field.maxLength())) {
         reportLength(value, field.maxLength(), typed.column(field), typed.value(field));
       }
+    }
+    postalCode();
+  }
+
+  private void email(String address) {
+    String column = typed.column(ContactField.EMAIL);
+    String asTyped = typed.value(ContactField.EMAIL);
+    if (!EmailSyntax.isValid(address)) {
+      report(ProblemCode.EMAIL_INVALID, column, asTyped);
+      return;
+    }
+    String meant = EmailTypos.meantDomain(address);
+    if (meant != null) {
+      int domainStart = address.lastIndexOf('@') + 1;
+      problems.add(
+          RowProblem.warning(
+              ProblemCode.EMAIL_DOMAIN_SUSPICIOUS,
+              column,
+              asTyped,
+              address.substring(domainStart),
+              meant,
+              address.substring(0, domainStart) + meant));
+    }
+  }
+
+  private void postalCode() {
+    String code = row.fields()[ContactField.POSTAL_CODE.ordinal()];
+    String country = row.fields()[ContactField.COUNTRY.ordinal()];
+    if (code == null || country == null) {
+      return;
+    }
+    String example = PostalCodes.exampleUnlessUsual(country, code);
+    if (example != null) {
+      problems.add(
+          RowProblem.warning(
+              ProblemCode.POSTAL_CODE_UNUSUAL,
+              typed.column(ContactField.POSTAL_CODE),
+              typed.value(ContactField.POSTAL_CODE),
+              country,
+              example));
     }
   }
 

@@ -18,7 +18,9 @@ class PreviewTests {
   private static List<List<String>> preview(byte[] bytes, int rows) throws IOException {
     MemoryFileStore store = new MemoryFileStore();
     store.put(TENANT, FILE, bytes);
-    Layout layout = new Layout("UTF-8", new Dialect(',', '"', 1), List.of("a", "b"), false);
+    Layout layout =
+        new Layout(
+            new Dialect(',', '"', 1), 100, 1, List.of("a", "b"), 2, false, LayoutCorrection.NONE);
     return Preview.of(store, TENANT, FILE, layout, rows, SourceLimits.ofRecordLength(1_000));
   }
 

@@ -66,7 +66,9 @@ class ColumnMappingTests {
   @Test
   void detailSaysWhatToDo() {
     assertThat(problems("A", "email", "B", "email").get(0).detail())
-        .isEqualTo("\"A\" is mapped to email already. Only tags can come from several columns.");
+        .isEqualTo(
+            "\"A\" is mapped to email already. Only tags can come from several columns, and fields"
+                + " whose columns all have join.");
   }
 
   @Test

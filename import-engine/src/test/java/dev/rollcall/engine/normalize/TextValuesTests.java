@@ -30,6 +30,14 @@ class TextValuesTests {
   }
 
   @Test
+  void invisibleCharactersWithoutMeaningAreTakenAwayEverywhere() {
+    assertThat(TextValues.normalize("A\u0007d\u200Ba\u0085 \u00AD\u009Bx\uFEFFy"))
+        .isEqualTo("Ada\u0085 xy");
+    assertThat(TextValues.normalize("two\r\nlines\tand a tab"))
+        .isEqualTo("two\r\nlines\tand a tab");
+  }
+
+  @Test
   void nulIsNotABlank() {
     assertThat(TextValues.normalize("a\0")).isEqualTo("a\0");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.rollcall.engine.read.RecordReader.Flaw;
+import dev.rollcall.engine.read.RecordReader.Marks;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -19,6 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTests {
+  private static final Marks COMMAS = new Marks(',', '"', -1);
+  private static final Marks BACKSLASHES = new Marks(',', '"', '\\');
 
   record Found(long line, long length, Flaw flaw, String text) {
     static Found fine(long line, String text) {
@@ -31,7 +34,7 @@ class RecordReaderTests {
   }
 
   private static List<Found> read(String text, int limit) throws IOException {
-    return all(new RecordReader(new StringReader(text), ',', '"', limit));
+    return all(new RecordReader(new StringReader(text), COMMAS, limit));
   }
 
   private static List<Found> all(RecordReader reader) throws IOException {
@@ -65,7 +68,7 @@ class RecordReaderTests {
 
   @Test
   void lineOfDelimitersIsARecordAlsoWhenTheDelimiterIsWhiteSpace() throws IOException {
-    assertThat(all(new RecordReader(new StringReader("\t\t\n \n"), '\t', '"', 10)))
+    assertThat(all(new RecordReader(new StringReader("\t\t\n \n"), new Marks('\t', '"', -1), 10)))
         .containsExactly(Found.fine(1, "\t\t"));
   }
 
@@ -79,6 +82,26 @@ class RecordReaderTests {
   void quoteWithinACellMeansNothing() throws IOException {
     assertThat(read("5\" pipe,a\nb", 100))
         .containsExactly(Found.fine(1, "5\" pipe,a"), Found.fine(2, "b"));
+  }
+
+  @Test
+  void blanksAroundQuotedCellsAreNoText() throws IOException {
+    assertThat(read("  \"a\nb\" , \"c\" \nd, e\"f\n\"g\" h\n", 100))
+        .containsExactly(
+            Found.fine(1, "  \"a\nb\" , \"c\" "),
+            Found.fine(3, "d, e\"f"),
+            Found.flawed(4, "\"g\" h"));
+  }
+
+  @Test
+  void backslashEscapesQuotesWhereTheDialectSaysSo() throws IOException {
+    String text = "\"a\\\"\nb\\\\\",c\nd\\,\"e\n\"f\\\\\"\n";
+
+    assertThat(all(new RecordReader(new StringReader(text), BACKSLASHES, 100)))
+        .containsExactly(
+            Found.fine(1, "\"a\\\"\nb\\\\\",c"),
+            Found.fine(3, "d\\,\"e"),
+            Found.fine(4, "\"f\\\\\""));
   }
 
   @Test
@@ -96,6 +119,13 @@ class RecordReaderTests {
     assertThat(read("\"a\" b,c\nd,\"e\nf,\"g\",h\n", 100))
         .containsExactly(
             Found.flawed(1, "\"a\" b,c"), Found.flawed(2, "d,\"e"), Found.fine(3, "f,\"g\",h"));
+  }
+
+  @Test
+  void lineOnWhichABrokenCellMayEndIsFlawedToo() throws IOException {
+    assertThat(read("a,\"b\nc\" d,e\nf,g\n", 100))
+        .containsExactly(
+            Found.flawed(1, "a,\"b"), Found.flawed(2, "c\" d,e"), Found.fine(3, "f,g"));
   }
 
   @Test
@@ -152,14 +182,16 @@ class RecordReaderTests {
       @ForAll @IntRange(min = 16, max = 40) int capacity,
       @ForAll @IntRange(min = 1, max = 5) int step)
       throws IOException {
-    RecordReader reader = new RecordReader(new Steps(text, step), ',', '"', limit, capacity);
+    for (Marks marks : List.of(COMMAS, BACKSLASHES)) {
+      RecordReader reader = new RecordReader(new Steps(text, step), marks, limit, capacity);
 
-    assertThat(all(reader)).isEqualTo(PlainDefinition.records(text, limit));
+      assertThat(all(reader)).isEqualTo(PlainDefinition.records(text, marks, limit));
+    }
   }
 
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars("a,,\"\"\"\n\n\r ").ofMaxLength(60);
+    return Arbitraries.strings().withChars("a,,\"\"\"\n\n\r  \t\\\\").ofMaxLength(60);
   }
 
   /** Gives a few characters at a time. */
@@ -191,17 +223,20 @@ class RecordReaderTests {
   /** The rules, written down without regard to speed or memory. */
   private static final class PlainDefinition {
 
-    static List<Found> records(String text, int limit) {
+    static List<Found> records(String text, Marks marks, int limit) {
       List<Found> found = new ArrayList<>();
       int begin = 0;
+      int[] doubtful = {-1};
       while (begin < text.length()) {
-        int end = end(text, begin, limit);
+        int end = end(text, marks, begin, limit, doubtful);
         Flaw flaw = null;
         if (end == NOT_CLOSED) {
           end = lineEnd(text, begin);
           flaw = end - begin > limit ? Flaw.TOO_LONG : Flaw.QUOTES;
         } else if (end - begin > limit) {
           flaw = Flaw.TOO_LONG;
+        } else if (doubtful[0] >= begin && doubtful[0] < end) {
+          flaw = Flaw.QUOTES;
         }
         String record = text.substring(begin, end);
         if (flaw != null || !record.isBlank()) {
@@ -219,7 +254,7 @@ class RecordReaderTests {
 
     private static final int NOT_CLOSED = -1;
 
-    private static int end(String text, int begin, int limit) {
+    private static int end(String text, Marks marks, int begin, int limit, int[] doubtful) {
       int i = begin;
       while (i < text.length()) {
         char c = text.charAt(i);
@@ -229,8 +264,8 @@ class RecordReaderTests {
         if (c == '\n' || c == '\r') {
           return i;
         }
-        if (c == '"' && (i == begin || text.charAt(i - 1) == ',')) {
-          i = closing(text, i + 1, begin + limit);
+        if (c == '"' && opens(text, marks, begin, i)) {
+          i = closing(text, marks, begin, i + 1, begin + limit, doubtful);
           if (i == NOT_CLOSED) {
             return NOT_CLOSED;
           }
@@ -240,17 +275,41 @@ class RecordReaderTests {
       return i;
     }
 
-    private static int closing(String text, int from, int last) {
+    private static boolean opens(String text, Marks marks, int begin, int quote) {
+      String before = text.substring(begin, quote).replaceAll("[ \t]+$", "");
+      if (before.isEmpty()) {
+        return true;
+      }
+      String slashes = before.replaceAll("(?s)^.*?(\\\\*),$", "$1");
+      return before.endsWith(",") && (marks.escape() < 0 || slashes.length() % 2 == 0);
+    }
+
+    private static int closing(
+        String text, Marks marks, int begin, int from, int last, int[] doubtful) {
       for (int i = from; i < text.length() && i <= last; i++) {
-        if (text.charAt(i) == '"') {
-          if (i + 1 == text.length()) {
-            return i < last ? i : NOT_CLOSED;
-          }
-          char after = i + 1 <= last ? text.charAt(i + 1) : 'x';
-          if (after != '"') {
-            return ",\n\r".indexOf(after) >= 0 ? i : NOT_CLOSED;
-          }
+        char after = i + 1 < text.length() && i + 1 <= last ? text.charAt(i + 1) : 'x';
+        if (text.charAt(i) == marks.escape() && (after == '"' || after == '\\')) {
           i++;
+        } else if (text.charAt(i) == '"' && after == '"') {
+          i++;
+        } else if (text.charAt(i) == '"') {
+          int end = i + 1;
+          while (end < text.length() && end <= last && " \t".indexOf(text.charAt(end)) >= 0) {
+            end++;
+          }
+          if (end == text.length()) {
+            return end - 1 < last ? i : NOT_CLOSED;
+          }
+          if (end > last) {
+            return NOT_CLOSED;
+          }
+          if (",\n\r".indexOf(text.charAt(end)) >= 0) {
+            return i;
+          }
+          if (!text.substring(begin, i).matches("(?s)(.*[,\n\r])?[ \t]*")) {
+            doubtful[0] = i;
+          }
+          return NOT_CLOSED;
         }
       }
       return NOT_CLOSED;

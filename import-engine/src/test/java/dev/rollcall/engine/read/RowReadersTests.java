@@ -101,8 +101,25 @@ class RowReadersTests {
   }
 
   @Test
-  void surplusBlankCellsAtTheEndAreCut() {
-    assertThat(rows("a,b\n1,2,, \n", 2)).containsExactly(row(1, 2, "1", "2"));
+  void surplusBlankCellsAtTheEndAreCutWhereTheyAreTheHabitOfTheFile() {
+    store.put(TENANT, FILE, "a,b\n1,2,, \n3,4,,x\n5,6\n".getBytes(StandardCharsets.UTF_8));
+    DelimitedSource source =
+        new DelimitedSource(TENANT, FILE, new Dialect(',', '"', 1), 2, 4, false);
+    List<RawRow> rows = RowReaders.first(10, RowReaders.delimited(store, source, LIMIT));
+
+    assertThat(rows.get(0)).isEqualTo(row(1, 2, "1", "2"));
+    assertThat(problem(rows.get(1))).isEqualTo(ProblemCode.ROW_WIDTH);
+    assertThat(problem(rows.get(2))).isEqualTo(ProblemCode.ROW_WIDTH);
+    assertThat(problem(rows("a,b\n1,2,\n", 2).get(0))).isEqualTo(ProblemCode.ROW_WIDTH);
+  }
+
+  @Test
+  void rowThatMayHaveLostADelimiterBeforeAQuoteIsUnreadable() {
+    List<RawRow> rows = rows("a,b\nx\"1,2\"\n5\" pipe,6\nsay \"hi\",\"3\"\n", 2);
+
+    assertThat(problem(rows.get(0))).isEqualTo(ProblemCode.ROW_QUOTES);
+    assertThat(rows.get(1)).isEqualTo(row(2, 3, "5\" pipe", "6"));
+    assertThat(rows.get(2)).isEqualTo(row(3, 4, "say \"hi\"", "3"));
   }
 
   @Test
@@ -316,10 +333,10 @@ class RowReadersTests {
   void longestRecordIsCountedUpToTheLimit() {
     store.put(TENANT, FILE, "head,er\n12345\n\"1\n\"\n".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(count(100)).isEqualTo(new RowCount(2, 5));
-    assertThat(count(4)).isEqualTo(new RowCount(2, 4));
+    assertThat(count(100)).isEqualTo(new RowCount(2, 5, 0));
+    assertThat(count(4)).isEqualTo(new RowCount(2, 4, 0));
     store.put(TENANT, FILE, "header\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(count(100)).isEqualTo(new RowCount(0, 0));
+    assertThat(count(100)).isEqualTo(new RowCount(0, 0, 0));
   }
 
   private RowCount count(int limit) {

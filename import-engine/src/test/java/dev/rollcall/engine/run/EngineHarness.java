@@ -14,6 +14,7 @@ import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.LimitsOfTenants;
+import dev.rollcall.engine.tenant.LockWait;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ import org.springframework.util.unit.DataSize;
  * test, one at a time, when the test says so.
  */
 final class EngineHarness implements AutoCloseable {
+  static final RetryProperties RETRY = new RetryProperties(8, Duration.ofMinutes(5), 0);
   static final String TENANT_ROLE = "rollcall_tenant";
 
   private final HikariDataSource pool;
@@ -197,6 +200,7 @@ final class EngineHarness implements AutoCloseable {
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
+    MappingHistory history = new MappingHistory(jdbc, templates);
     importFiles = new ImportFiles(jdbc, transactionManager, files, properties);
     String node = "test-" + UUID.randomUUID();
     Places places = new Places(properties.parallelPerNode(), "import-");
@@ -204,7 +208,10 @@ final class EngineHarness implements AutoCloseable {
     PlacementScheduler scheduler =
         placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
-    gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    gate =
+        new ImportGate(
+            jdbc, transactionManager, properties, RETRY, LockWait.STANDARD, tokens, node);
+    deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
     // By itself, so that a test that has calls fail knows which call is which.
     announcements = new ProgressAnnouncements(JdbcClient.create(pool));
     runner =
@@ -219,9 +226,11 @@ final class EngineHarness implements AutoCloseable {
                 announcements),
             operator,
             jobRepository,
-            gate);
-    queue = new ImportQueue(gate, runner, importFiles, properties, places, scheduler);
-    deadExecutions = new DeadExecutions(jdbc, transactionManager, properties);
+            gate,
+            deadExecutions);
+    queue =
+        new ImportQueue(
+            gate, runner, importFiles, properties, places, LockWait.STANDARD, scheduler);
     housekeeping =
         new Housekeeping(
             dataSource,
@@ -242,12 +251,21 @@ final class EngineHarness implements AutoCloseable {
             new SecretBox("a key of the tests, of 32 characters"));
     control =
         new ImportControl(
-            transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
+            transactions,
+            jobs,
+            templates,
+            history,
+            steps,
+            positions,
+            queue,
+            importFiles,
+            givenOptions);
     intake =
         new ImportIntake(
             transactions,
             jobs,
             templates,
+            new ImportSuggestions(transactions, templates, history),
             control,
             steps,
             files,
@@ -313,12 +331,18 @@ final class EngineHarness implements AutoCloseable {
       @Nullable Map<String, @Nullable String> mapping,
       Map<String, Object> options) {
     ReceivedFile received = intake.receive(tenant, "contacts.csv", new ByteArrayInputStream(file));
-    UploadedImport upload = intake.createFromUpload(tenant, null, received, options, false);
+    Map<String, Object> withMapping = new HashMap<>();
+    Map<String, Object> withUpload = new HashMap<>(options);
+    Object columnRules = withUpload.remove(ImportOptions.COLUMN_RULES);
+    if (columnRules != null) {
+      withMapping.put(ImportOptions.COLUMN_RULES, columnRules);
+    }
+    UploadedImport upload = intake.createFromUpload(tenant, null, received, withUpload, false);
     return control.map(
         tenant,
         upload.job().id(),
         mapping == null ? ImportIntake.suggestedMapping(upload.columns()) : mapping,
-        Map.of(),
+        withMapping,
         null);
   }
 

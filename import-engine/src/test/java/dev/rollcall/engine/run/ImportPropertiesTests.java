@@ -23,7 +23,7 @@ class ImportPropertiesTests {
                 2,
                 Duration.ofSeconds(20),
                 3,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 Duration.ZERO,
                 Duration.ofDays(7),
                 Duration.ofSeconds(20)));

@@ -42,7 +42,19 @@ final class RandomWorld {
           "tags",
           "id",
           "custom:plan",
-          "custom:score");
+          "custom:score",
+          "country",
+          "postal_code");
+  private static final List<String> COUNTRIES =
+      List.of(
+          "US",
+          "usa",
+          "United States",
+          "Vereinigte Staaten",
+          "276",
+          "Deutschland",
+          "ALLEMAGNE",
+          "Atlantis");
 
   private final Random random;
   private final long seed;
@@ -143,7 +155,8 @@ final class RandomWorld {
         fieldRules,
         defaults,
         chance(0.6) ? "US" : null,
-        chance(0.5));
+        chance(0.5),
+        chance(0.4));
   }
 
   private Known knownContact() {
@@ -213,6 +226,9 @@ final class RandomWorld {
   }
 
   private @Nullable Object cell(String column) {
+    if ((column.equals("country") || column.equals("postal_code")) && chance(0.85)) {
+      return json ? null : "";
+    }
     double dice = random.nextDouble();
     boolean key = column.equals("email") || column.startsWith("phone");
     if (dice < (key ? 0.25 : 0.5)) {
@@ -237,6 +253,8 @@ final class RandomWorld {
               : spaced(oneOf(List.of("Acme", "Cafe\u0301 Example", "Globex", "Caf\u00e9 Example")));
       case "tags" -> tags();
       case "id" -> id();
+      case "country" -> spaced(oneOf(COUNTRIES));
+      case "postal_code" -> oneOf(List.of("10115", "90210", "1234", "AB1"));
       case "custom:score" ->
           json
               ? oneOf(
@@ -254,7 +272,7 @@ final class RandomWorld {
   }
 
   private String email() {
-    String address = oneOf(names) + "@example.com";
+    String address = oneOf(names) + (chance(0.05) ? "@gmial.com" : "@example.com");
     return switch (random.nextInt(4)) {
       case 0 -> address.toUpperCase(java.util.Locale.ROOT);
       case 1 -> Character.toUpperCase(address.charAt(0)) + address.substring(1);
@@ -265,6 +283,9 @@ final class RandomWorld {
   private String phone() {
     if (chance(0.1)) {
       return oneOf(UNPLACED);
+    }
+    if (chance(0.02)) {
+      return "1.20255E+11";
     }
     String line = oneOf(lines);
     return oneOf(
@@ -284,7 +305,11 @@ final class RandomWorld {
     for (int i = 0; i < count; i++) {
       some.add(chance(0.3) ? "cafe\u0301" : spaced(oneOf(TAGS)));
     }
-    return json && chance(0.5)
+    boolean array = json && chance(0.5);
+    if (chance(0.1)) {
+      some.add(array ? "big, city" : "\"big, city\"");
+    }
+    return array
         ? (chance(0.1) ? List.of() : some)
         : String.join(oneOf(List.of(";", ",", "|", " ; ")), some);
   }
@@ -319,7 +344,21 @@ final class RandomWorld {
     if (list != null) {
       options.put("list_id", list.toString());
     }
+    if (!json && rules.transforms()) {
+      options.put(ImportOptions.COLUMN_RULES, columnRules());
+    }
     return options;
+  }
+
+  private static Map<String, Object> columnRules() {
+    return Map.of(
+        "Column city", Map.of("transforms", List.of("upper")),
+        "Column custom:plan",
+            Map.of(
+                "transforms",
+                List.of(
+                    Map.of("type", "map", "values", Map.of("Gold", "premium"), "others", "blank"))),
+        "Column custom:score", Map.of("as", "number"));
   }
 
   String bulkBody(@Nullable UUID list) {

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,56 @@ class RecoveryIntegrationTests {
     assertThat(engine.files.exists(tenant, fresh)).isTrue();
     assertThat(hasFile(job)).isTrue();
     assertThat(engine.runToEnd(job).status()).isEqualTo(ImportStatus.COMPLETED);
+  }
+
+  @Test
+  void fileWhoseImportCouldNotBeCommittedIsSweptWhateverElseLiesThere() throws IOException {
+    FailingDatabase faults = new FailingDatabase();
+    UUID other = engine.tenant("Another with files");
+    ImportJob ofOther = engine.bulk(other, BODY);
+    EngineHarness failing =
+        engine.otherNodeWith(database, EngineHarness.properties(1), faults::around);
+    try {
+      faults.arm(0, FailingDatabase.Fault.CONNECTION_LOST);
+      ImportJob made = failing.bulk(other, BODY);
+      int commit = faults.calls().indexOf("COMMIT") + 1;
+      Path root = Path.of(engine.files.place()).resolve(other.toString());
+      Set<Path> before = filesIn(root);
+      faults.arm(commit, FailingDatabase.Fault.CONNECTION_LOST);
+      assertThatThrownBy(() -> failing.bulk(other, BODY)).isInstanceOf(RuntimeException.class);
+      faults.disarm();
+      Set<Path> left = filesIn(root);
+      left.removeAll(before);
+      assertThat(left).hasSize(1);
+      Path orphan = left.iterator().next();
+      engine.importFiles.sweepOrphans();
+      assertThat(orphan).as("it may be that of a running request").exists();
+
+      Path undeletable = root.resolve(UUID.randomUUID().toString());
+      Files.createDirectories(undeletable.resolve("inside"));
+      Path unfinished = root.resolve(UUID.randomUUID() + "." + UUID.randomUUID() + ".upload");
+      Files.createFile(unfinished);
+      FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+      for (Path file : filesIn(root)) {
+        Files.setLastModifiedTime(file, old);
+      }
+      engine.importFiles.sweepOrphans();
+
+      assertThat(orphan).doesNotExist();
+      assertThat(undeletable).exists();
+      assertThat(unfinished).as("of unfinished ones the sweep of uploads decides").exists();
+      for (ImportJob job : List.of(ofOther, made)) {
+        assertThat(engine.runToEnd(job).status()).isEqualTo(ImportStatus.COMPLETED);
+      }
+    } finally {
+      failing.close();
+    }
+  }
+
+  private static Set<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.collect(Collectors.toCollection(HashSet::new));
+    }
   }
 
   @Test

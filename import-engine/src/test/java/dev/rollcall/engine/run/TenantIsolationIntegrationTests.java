@@ -148,7 +148,12 @@ class TenantIsolationIntegrationTests {
         .rootCause()
         .hasMessageContaining("row-level security");
     for (String table :
-        List.of("import_jobs", "import_files", "import_field_mappings", "idempotency_keys")) {
+        List.of(
+            "import_jobs",
+            "import_files",
+            "import_field_mappings",
+            "idempotency_keys",
+            "mapping_history")) {
       // A copy of an own row that says it belongs to the other tenant.
       assertThatThrownBy(
               () ->
