@@ -34,13 +34,32 @@ export function createPortalRouter(session: Session) {
         meta: { title: 'imports.title' },
       },
       {
+        path: '/imports/new',
+        name: 'new-import',
+        component: () => import('@/features/wizard/SourcePage.vue'),
+        meta: { title: 'source.title' },
+      },
+      {
+        path: '/imports/:id/setup',
+        name: 'setup',
+        component: () => import('@/features/wizard/SetupPage.vue'),
+        meta: { title: 'setup.title' },
+      },
+      {
+        path: '/imports/:id',
+        name: 'import',
+        component: () => import('@/features/detail/ImportPage.vue'),
+        meta: { title: 'detail.title' },
+      },
+      {
         path: '/:anything(.*)*',
         name: 'not-found',
         component: NotFoundPage,
         meta: { title: 'notFound.title', open: true },
       },
     ],
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // Filters and tabs change the address; the page stays where it is then.
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
   })
 
   router.beforeEach(async (to) => {
@@ -55,9 +74,9 @@ export function createPortalRouter(session: Session) {
   })
 
   let first = true
-  router.afterEach((to, _from, failure) => {
+  router.afterEach((to, from, failure) => {
     setTitle(to)
-    if (failure === undefined && !first) {
+    if (failure === undefined && !first && to.path !== from.path) {
       void nextTick(focusHeading)
     }
     first = false

@@ -1,78 +1,91 @@
+import createClient, { type Client } from 'openapi-fetch'
 import { inject, type InjectionKey } from 'vue'
 import { problemOf, transportError } from './problem'
-
-export interface CallOptions {
-  query?: Record<string, string | number | undefined>
-  body?: unknown
-  signal?: AbortSignal
-  /** The caller deals with a 401 itself; nobody is sent to the sign-in page. */
-  unauthorizedIsExpected?: boolean
-}
+import type { paths } from './schema'
 
 export interface ApiOptions {
   fetch: typeof fetch
+  /** Where the API is, such as `https://rollcall.example.com`. */
+  origin: string
   /** All readable cookies, in the form of `document.cookie`. */
   cookies: () => string
   /** Sent as `Accept-Language`. */
   language: () => string
-  onUnauthorized: () => void
+  /**
+   * Asks the person to sign in again; true when somebody did, and the call is then sent once more.
+   * Without it a 401 is an error like others.
+   */
+  signInAgain?: () => Promise<boolean>
 }
 
-export interface Api {
-  get<T>(path: string, options?: CallOptions): Promise<T>
-  post<T>(path: string, options?: CallOptions): Promise<T>
-  delete<T>(path: string, options?: CallOptions): Promise<T>
-}
+/** The calls of the OpenAPI document, as functions. Each rejects with an `ApiError`. */
+export type Api = Client<paths, `${string}/${string}`>
 
-type Method = 'GET' | 'POST' | 'DELETE'
-
-const timeoutMillis = 20_000
+const timeoutMillis = 30_000
 
 /**
- * Calls the REST API of the same origin. The session travels in a cookie that scripts cannot read;
- * against forged requests, unsafe calls repeat the value of the readable cookie `XSRF-TOKEN`.
- * Every call that fails rejects with an `ApiError`, except that an abort stays an `AbortError`.
+ * Calls the REST API. The session travels in a cookie that scripts cannot read; against forged
+ * requests, unsafe calls repeat the value of the readable cookie `XSRF-TOKEN`. Every call that fails
+ * rejects with an `ApiError`, except that an abort stays an `AbortError`. A call that meets an ended
+ * session waits until somebody has signed in again.
  */
 export function createApi(options: ApiOptions): Api {
-  async function call<T>(method: Method, path: string, callOptions: CallOptions = {}): Promise<T> {
-    const headers = new Headers({
-      Accept: 'application/json, application/problem+json',
-      'Accept-Language': options.language(),
-    })
-    if (callOptions.body !== undefined) {
-      headers.set('Content-Type', 'application/json')
-    }
-    const forgeryToken = cookieValue(options.cookies(), 'XSRF-TOKEN')
-    if (method !== 'GET' && forgeryToken !== undefined) {
-      headers.set('X-XSRF-TOKEN', forgeryToken)
-    }
+  return createClient<paths>({
+    baseUrl: options.origin,
+    fetch: (request) => answered(request, options),
+  })
+}
 
-    const timeout = AbortSignal.timeout(timeoutMillis)
-    const response = await answered(() =>
-      options.fetch(path + queryString(callOptions.query), {
-        method,
+async function answered(request: Request, options: ApiOptions): Promise<Response> {
+  const spare = request.body === null ? request : request.clone()
+  let response = await send(request, options)
+  if (response.status === 401 && options.signInAgain !== undefined) {
+    if (await options.signInAgain()) {
+      response = await send(spare, options)
+    }
+  }
+  if (!response.ok) {
+    throw await problemOf(response)
+  }
+  return response
+}
+
+async function send(request: Request, options: ApiOptions): Promise<Response> {
+  const headers = new Headers(request.headers)
+  for (const [name, value] of Object.entries(callHeaders(request.method, options))) {
+    headers.set(name, value)
+  }
+  try {
+    return await options.fetch(
+      new Request(request, {
         headers,
-        body: callOptions.body === undefined ? null : JSON.stringify(callOptions.body),
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: callOptions.signal ? AbortSignal.any([callOptions.signal, timeout]) : timeout,
+        signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMillis)]),
       }),
     )
-    if (!response.ok) {
-      if (response.status === 401 && callOptions.unauthorizedIsExpected !== true) {
-        options.onUnauthorized()
-      }
-      throw await problemOf(response)
-    }
-    const body = await answered(() => response.text())
-    return (body === '' ? undefined : await answered(async () => JSON.parse(body))) as T
+  } catch (cause) {
+    throw transportError(cause)
   }
+}
 
-  return {
-    get: (path, callOptions) => call('GET', path, callOptions),
-    post: (path, callOptions) => call('POST', path, callOptions),
-    delete: (path, callOptions) => call('DELETE', path, callOptions),
+/** What every call says beside its own headers; uploads, which are no `fetch`, say it too. */
+export function callHeaders(
+  method: string,
+  options: Pick<ApiOptions, 'cookies' | 'language'>,
+): Record<string, string> {
+  const headers: Record<string, string> = { 'Accept-Language': options.language() }
+  const forgeryToken = cookieValue(options.cookies(), 'XSRF-TOKEN')
+  if (method !== 'GET' && method !== 'HEAD' && forgeryToken !== undefined) {
+    headers['X-XSRF-TOKEN'] = forgeryToken
   }
+  return headers
+}
+
+/** The body of an answer; calls that are refused have rejected before. */
+export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<NonNullable<T>> {
+  const { data } = await call
+  return data as NonNullable<T>
 }
 
 export const apiKey: InjectionKey<Api> = Symbol('api')
@@ -93,23 +106,4 @@ export function cookieValue(cookies: string, name: string): string | undefined {
     }
   }
   return undefined
-}
-
-function queryString(query: CallOptions['query'] = {}): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) {
-      parameters.set(name, String(value))
-    }
-  }
-  const text = parameters.toString()
-  return text === '' ? '' : `?${text}`
-}
-
-async function answered<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step()
-  } catch (cause) {
-    throw transportError(cause)
-  }
 }

@@ -17,6 +17,14 @@ watchEffect(() => {
   document.documentElement.lang = i18n.global.locale.value
 })
 
+/** Texts that show what is not translated; see `pseudo.ts`. */
+export async function usePseudoLanguage() {
+  if (remembered() === 'pseudo') {
+    const { pseudoMessages } = await import('./pseudo')
+    i18n.global.setLocaleMessage('en', pseudoMessages(en))
+  }
+}
+
 export function setLanguage(language: Language) {
   i18n.global.locale.value = language
   try {

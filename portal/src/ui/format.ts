@@ -7,6 +7,8 @@ export interface Formats {
   duration(seconds: number): string
   /** `4 min. ago`. Clocks that differ a little do not put things into the future. */
   ago(time: Date, now: Date): string
+  /** `48.1 MB`, in steps of a thousand. */
+  bytes(size: number): string
   /** Date and time in the time zone of the browser, which is named. */
   absolute(time: Date): string
   clock(time: Date): string
@@ -65,6 +67,16 @@ export function createFormats(language: string): Formats {
       return hours < 24
         ? relative.format(-hours, 'hour')
         : relative.format(-Math.floor(hours / 24), 'day')
+    },
+    bytes(size) {
+      const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+      const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(size, 1)) / 3)))
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: units[step] ?? 'byte',
+        unitDisplay: 'short',
+        maximumFractionDigits: step === 0 || size / 1000 ** step >= 100 ? 0 : 1,
+      }).format(size / 1000 ** step)
     },
     absolute: (time) => absolute.format(time),
     clock: (time) => clock.format(time),

@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { mount, RouterLinkStub } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { ImportSummary } from '@/api/imports'
 import { i18n } from '@/i18n'
@@ -15,7 +15,7 @@ function row(facts: Partial<ImportSummary>) {
     created_at: '2025-11-23T12:00:00Z',
     ...facts,
   }
-  return mount(ImportRow, { props: { item, now }, global: { plugins: [i18n] } })
+  return mount(ImportRow, { props: { item, now }, global: { plugins: [i18n], stubs: { RouterLink: RouterLinkStub } } })
 }
 
 describe('a row of the imports', () => {
@@ -39,11 +39,24 @@ describe('a row of the imports', () => {
     expect(bar.attributes('aria-valuetext')).toBe('7 rows')
   })
 
-  it('offers the failed rows when there are any', () => {
-    const link = row({ created_count: 2, error_count: 38 }).get('a')
-    expect(link.attributes('href')).toBe('/v1/imports/0198f3c2/errors')
-    expect(link.text().replace(/\s+/g, ' ')).toBe('Download 38 failed rows of webshop.csv')
-    expect(row({ created_count: 2, error_count: 0 }).find('a').exists()).toBe(false)
+  it('offers what can be done, and says why the rest cannot', async () => {
+    const actions = [
+      { action: 'stop', enabled: false, reason: 'The import has ended: it is completed.' },
+      { action: 'download_errors', enabled: true },
+      { action: 'delete', enabled: true },
+    ]
+    const wrapper = row({ created_count: 2, error_count: 38, allowed_actions: actions })
+    await wrapper.get('[aria-haspopup=menu]').trigger('click')
+    const entries = wrapper.findAll('[role=menuitem]')
+    const download = entries.find((entry) => entry.text() === 'Download failed rows')
+    expect(download?.attributes('href')).toBe('/v1/imports/0198f3c2/errors')
+    const stop = entries.find((entry) => entry.text().startsWith('Stop'))
+    expect(stop?.attributes('aria-disabled')).toBe('true')
+    expect(stop?.text()).toContain('The import has ended.')
+    await stop?.trigger('click')
+    expect(wrapper.emitted('act')).toBeUndefined()
+    await entries.find((entry) => entry.text() === 'Delete')?.trigger('click')
+    expect(wrapper.emitted('act')).toEqual([['delete']])
   })
 
   it('writes nothing into the page that came from a file as markup', () => {

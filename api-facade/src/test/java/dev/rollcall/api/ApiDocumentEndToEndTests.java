@@ -13,7 +13,7 @@ class ApiDocumentEndToEndTests {
   private static final String UPDATE = "rollcall.openapi.update";
 
   @Test
-  void committedDocumentIsThatOfTheCode() throws IOException {
+  void committedDocumentIsThatOfTheCode() throws IOException, InterruptedException {
     String served =
         ApiClient.JSON
                 .writerWithDefaultPrettyPrinter()
@@ -24,6 +24,7 @@ class ApiDocumentEndToEndTests {
     if (Boolean.getBoolean(UPDATE)) {
       Files.createDirectories(COMMITTED.getParent());
       Files.writeString(COMMITTED, served);
+      makeTypesOfThePortal();
     }
     assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
         .as(
@@ -35,5 +36,19 @@ class ApiDocumentEndToEndTests {
                 + "=true -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dfailsafe.failIfNoSpecifiedTests=false")
         .isEqualTo(served);
+  }
+
+  /** The portal's types come from the document; a test of the portal compares them. */
+  private static void makeTypesOfThePortal() throws IOException, InterruptedException {
+    Path portal = Path.of("..", "portal");
+    if (Files.exists(portal.resolve("node_modules/openapi-typescript"))) {
+      Process npm =
+          new ProcessBuilder("node", "scripts/schema.mjs")
+              .directory(portal.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(npm.waitFor()).isZero();
+    }
   }
 }

@@ -64,7 +64,7 @@ class AdminImportController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after) {
     ImportListQuery query =
-        new ImportListQuery(status, q, null, null, from, to, null, limit, after);
+        new ImportListQuery(status, q, null, null, from, to, null, null, limit, after);
     Paging.Page<ImportJob> page =
         Paging.cut(
             administration.imports(tenantId, query.filter()),

@@ -175,6 +175,7 @@ class BulkActionController {
                         filter.to(),
                         filter.hasErrors(),
                         null,
+                        null,
                         null)
                     .filter(MOST_IMPORTS + 1))
             .stream()

@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of a list of imports, as the client spelled them. */
+/**
+ * The filters of a list of imports, as the client spelled them.
+ *
+ * @param attentionOf only those that need the attention of whoever uses this API key; null for any
+ */
 public record ImportListQuery(
     @Nullable List<? extends @Nullable String> status,
     @Nullable String q,
@@ -25,6 +30,7 @@ public record ImportListQuery(
     @Nullable String from,
     @Nullable String to,
     @Nullable Boolean hasErrors,
+    @Nullable UUID attentionOf,
     @Nullable Integer limit,
     @Nullable String after) {
   private static final Set<String> SOURCES = Set.of("bulk", "upload");
@@ -55,6 +61,7 @@ public record ImportListQuery(
         time("from", from),
         time("to", to),
         hasErrors,
+        attentionOf,
         cursor == null ? null : new ImportJobs.Position(cursor.createdAt(), cursor.id()),
         most);
   }

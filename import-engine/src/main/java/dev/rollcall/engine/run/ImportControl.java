@@ -69,6 +69,21 @@ public final class ImportControl {
     return positions.of(transactions.call(tenantId, () -> jobs.list(tenantId, filter)));
   }
 
+  /** How many imports there are, as somebody with the API key sees them. */
+  public ImportJobs.Numbers numbers(UUID tenantId, UUID apiKeyId) {
+    return transactions.call(tenantId, () -> jobs.numbers(tenantId, apiKeyId));
+  }
+
+  /** Notes that somebody with the API key looked at the import. */
+  public void markSeen(UUID tenantId, UUID id, UUID apiKeyId) {
+    transactions.run(
+        tenantId,
+        () -> {
+          jobs.get(tenantId, id);
+          jobs.markSeen(tenantId, id, apiKeyId);
+        });
+  }
+
   /**
    * Saves which column is what, and options over those that the import has.
    *

@@ -8,6 +8,7 @@ import dev.rollcall.engine.live.ImportChanges;
 import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.report.ImportLedger;
 import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.LimitsOfTenants;
 import dev.rollcall.engine.tenant.LockWait;
@@ -98,6 +99,11 @@ public class ImportEngineConfiguration {
   @Bean
   ImportJobs importJobs(JdbcClient jdbc, ObjectProvider<ImportWitness> witness) {
     return new ImportJobs(jdbc, witness.getIfAvailable(() -> ImportWitness.NONE));
+  }
+
+  @Bean
+  ImportLedger importLedger(JdbcClient jdbc) {
+    return new ImportLedger(jdbc);
   }
 
   @Bean

@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,8 +54,44 @@ public final class ImportJobs {
           FOR NO KEY UPDATE OF job
           """;
 
+  /** Whether an import waits for somebody to look at it, or to decide how it goes on. */
+  private static final String NEEDS_ATTENTION =
+      """
+      (job.status = 'stopped'
+        OR ((job.status = 'failed' OR (job.status = 'completed' AND job.error_count > 0))
+          AND NOT EXISTS (
+            SELECT FROM seen_imports AS seen
+            WHERE seen.tenant_id = job.tenant_id AND seen.import_id = job.id
+              AND seen.api_key_id = :attentionOf::uuid AND seen.seen_at >= job.completed_at)))
+      """;
+
+  private static final String COUNT_BY_STATUS =
+      """
+      SELECT job.status, count(*) AS imports,
+        count(*) FILTER (WHERE
+      """
+          + NEEDS_ATTENTION
+          + """
+        ) AS attention
+      FROM import_jobs AS job
+      WHERE job.tenant_id = :tenant AND job.deleted_at IS NULL
+      GROUP BY job.status
+      """;
+
+  private static final String MARK_SEEN =
+      """
+      INSERT INTO seen_imports (tenant_id, import_id, api_key_id)
+      VALUES (:tenant, :import, :key)
+      ON CONFLICT (tenant_id, import_id, api_key_id) DO UPDATE SET seen_at = now()
+      """;
+
   private static final String FILTERED_NEWEST_FIRST =
       """
+        AND (:attentionOf::uuid IS NULL OR
+      """
+          + NEEDS_ATTENTION
+          + """
+        )
         AND job.deleted_at IS NULL
         AND (:status::text[] IS NULL OR job.status = ANY (:status::text[]))
         AND (:source::text IS NULL OR job.source = :source)
@@ -154,6 +192,7 @@ public final class ImportJobs {
    * What to list; null means any.
    *
    * @param query part of the name or file name, or a whole id or external id
+   * @param attentionOf only those that need the attention of whoever uses this API key
    * @param after the last import of the page before
    * @param limit how many at most
    */
@@ -165,8 +204,22 @@ public final class ImportJobs {
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable Boolean hasErrors,
+      @Nullable UUID attentionOf,
       @Nullable Position after,
       int limit) {}
+
+  /**
+   * How many imports there are.
+   *
+   * @param byStatus only of statuses that some import has
+   * @param needAttention of whoever asks
+   */
+  public record Numbers(Map<ImportStatus, Long> byStatus, long needAttention) {
+    /** All of them. */
+    public long all() {
+      return byStatus.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /** A place in the list of imports, newest first. */
   public record Position(Instant createdAt, UUID id) {}
@@ -256,11 +309,44 @@ public final class ImportJobs {
         .param("from", timestamp(filter.from()))
         .param("to", timestamp(filter.to()))
         .param("hasErrors", filter.hasErrors())
+        .param("attentionOf", filter.attentionOf())
         .param("afterTime", after == null ? null : timestamp(after.createdAt()))
         .param("afterId", after == null ? null : after.id())
         .param("limit", filter.limit())
         .query(JOB)
         .list();
+  }
+
+  /** How many imports the tenant has, as somebody with the API key sees them. */
+  Numbers numbers(UUID tenantId, UUID apiKeyId) {
+    Map<ImportStatus, Long> byStatus = new EnumMap<>(ImportStatus.class);
+    AtomicLong attention = new AtomicLong();
+    jdbc.sql(COUNT_BY_STATUS)
+        .param("tenant", tenantId)
+        .param("attentionOf", apiKeyId)
+        .query(
+            row -> {
+              byStatus.put(status(row.getString("status")), row.getLong("imports"));
+              attention.addAndGet(row.getLong("attention"));
+            });
+    return new Numbers(byStatus, attention.get());
+  }
+
+  /** Notes that somebody with the API key looked at the import. */
+  void markSeen(UUID tenantId, UUID importId, UUID apiKeyId) {
+    jdbc.sql(MARK_SEEN)
+        .param("tenant", tenantId)
+        .param("import", importId)
+        .param("key", apiKeyId)
+        .update();
+  }
+
+  private static ImportStatus status(String wireName) {
+    ImportStatus status = ImportStatus.byWireName(wireName);
+    if (status == null) {
+      throw new IllegalStateException("Unknown status " + wireName);
+    }
+    return status;
   }
 
   private static @Nullable String timestamp(@Nullable Instant instant) {

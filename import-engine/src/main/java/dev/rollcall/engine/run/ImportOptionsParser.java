@@ -67,7 +67,8 @@ public final class ImportOptionsParser {
    * The options that are given, over what holds otherwise.
    *
    * @param given values by option name: text, numbers, booleans, lists, maps; null values count as
-   *     not given
+   *     not given; an empty text takes list, template, region, webhook, external id and clear token
+   *     back
    * @param otherwise what holds for options that are not given
    * @throws ImportRefusedException with one detail for each option that is unknown or wrong
    */
@@ -142,7 +143,7 @@ public final class ImportOptionsParser {
             matchFields(otherwise.matchFields()),
             onAmbiguous,
             clearBlank,
-            or(text("clear_token", MAX_TEXT), otherwise.clearToken()),
+            or(text("clear_token", MAX_TEXT), unlessTakenBack("clear_token", otherwise.clearToken())),
             fieldRules(otherwise.fieldRules()),
             defaults(otherwise.defaults()),
             region(otherwise.defaultRegion()),
@@ -153,7 +154,7 @@ public final class ImportOptionsParser {
             id("list_id", otherwise.listId()),
             id("template_id", otherwise.templateId()),
             webhookUrl(otherwise.webhookUrl()),
-            or(text("external_id", MAX_TEXT), otherwise.externalId()),
+            or(text("external_id", MAX_TEXT), unlessTakenBack("external_id", otherwise.externalId())),
             or(text("name", MAX_TEXT), otherwise.name()));
     if (!problems.isEmpty()) {
       throw new ImportRefusedException(
@@ -236,7 +237,7 @@ public final class ImportOptionsParser {
   private @Nullable String region(@Nullable String otherwise) {
     String region = text("default_region", MAX_TEXT);
     if (region == null) {
-      return otherwise;
+      return unlessTakenBack("default_region", otherwise);
     }
     String code = region.toUpperCase(Locale.ROOT);
     if (!REGIONS.contains(code)) {
@@ -308,7 +309,7 @@ public final class ImportOptionsParser {
   private @Nullable UUID id(String option, @Nullable UUID otherwise) {
     String id = text(option, MAX_TEXT);
     if (id == null) {
-      return otherwise;
+      return unlessTakenBack(option, otherwise);
     }
     try {
       UUID parsed = UUID.fromString(id);
@@ -325,7 +326,7 @@ public final class ImportOptionsParser {
   private @Nullable String webhookUrl(@Nullable String otherwise) {
     String url = text("webhook_url", MAX_URL);
     if (url == null) {
-      return otherwise;
+      return unlessTakenBack("webhook_url", otherwise);
     }
     try {
       URI uri = new URI(url);
@@ -340,6 +341,11 @@ public final class ImportOptionsParser {
     }
     wrongValue("webhook_url", "an http or https address without user name");
     return otherwise;
+  }
+
+  /** An empty text takes back what was said before; nothing leaves it. */
+  private <T> @Nullable T unlessTakenBack(String option, @Nullable T otherwise) {
+    return given.get(option) instanceof String text && text.isBlank() ? null : otherwise;
   }
 
   private @Nullable String text(String option, int maxLength) {

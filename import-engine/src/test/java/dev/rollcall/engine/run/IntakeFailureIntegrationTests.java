@@ -44,7 +44,7 @@ class IntakeFailureIntegrationTests {
                 .control
                 .list(
                     tenant,
-                    new ImportJobs.Filter(null, null, null, null, null, null, null, null, 1))
+                    new ImportJobs.Filter(null, null, null, null, null, null, null, null, null, 1))
                 .stream()
                 .filter(job -> job.status() == ImportStatus.QUEUED)
                 .findFirst();

@@ -377,7 +377,8 @@ class PlacementIntegrationTests {
             node
                 .control
                 .list(
-                    two, new ImportJobs.Filter(null, null, null, null, null, null, null, null, 50))
+                    two,
+                    new ImportJobs.Filter(null, null, null, null, null, null, null, null, null, 50))
                 .stream()
                 .map(ImportJob::queuePosition))
         .containsExactly(4, 2);

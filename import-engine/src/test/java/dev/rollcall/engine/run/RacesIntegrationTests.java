@@ -218,7 +218,8 @@ class RacesIntegrationTests {
   }
 
   private static ImportJobs.Filter only(ImportJob job) {
-    return new ImportJobs.Filter(null, null, null, job.id().toString(), null, null, null, null, 10);
+    return new ImportJobs.Filter(
+        null, null, null, job.id().toString(), null, null, null, null, null, 10);
   }
 
   /** As many outcomes in the ledger as the import says, none twice, and no execution that runs. */

@@ -207,7 +207,7 @@ class TenantIsolationIntegrationTests {
   }
 
   private static ImportJobs.Filter everything() {
-    return new ImportJobs.Filter(null, null, null, null, null, null, null, null, 50);
+    return new ImportJobs.Filter(null, null, null, null, null, null, null, null, null, 50);
   }
 
   private static void assertRefused(String sql) {

@@ -1,0 +1,3065 @@
+// Made from docs/api/openapi.json by "npm run schema"; a test compares both.
+
+export interface paths {
+    "/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys without their tokens, newest first */
+        get: operations["apiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The answer shows the token, this once.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: operations["entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attempts of imports, newest first */
+        get: operations["executions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attempt */
+        get: operations["execution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions/{id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an attempt up for good
+         * @description Its import is stopped or has failed, and is cancelled by this.
+         */
+        post: operations["abandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover an attempt whose node died
+         * @description Only when it gave no sign of life for the length of a lease; the same happens by itself within seconds.
+         */
+        post: operations["recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with the import of an attempt
+         * @description A new attempt begins after the last committed row.
+         */
+        post: operations["restart_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/executions/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an attempt
+         * @description It ends after its current chunk.
+         */
+        post: operations["stop_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of all tenants, newest first */
+        get: operations["imports_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenants, newest first */
+        get: operations["tenants"];
+        put?: never;
+        /** Create a tenant */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tenant */
+        get: operations["tenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow several imports in one stream
+         * @description The snapshot is an array of imports: with the topic imports the 50 newest and those that are not at rest, at most 200, newest first; and the named ones. Server-sent events: snapshot first; progress, at most two a second of each import; status at each change; deleted. A comment each 15 s. Ids rise, also after a reconnect and on another node; with Last-Event-ID or without, the snapshot tells what was missed.
+         */
+        get: operations["followSeveral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export contacts
+         * @description Streams all contacts that are not deleted, in the order of their ids.
+         */
+        get: operations["exportContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same with several imports
+         * @description Each import has a result of its own; one that does not allow the action does not keep the others from it.
+         */
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import contacts from JSON
+         * @description What is wrong inside of one contact is an error of that row only. As application/x-ndjson one contact a line, as many as there are; the options of the JSON body are query parameters then, and a line that is no contact is an error of that row only.
+         */
+        post: operations["importContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of imports by status */
+        get: operations["facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import contacts from a file
+         * @description Stores the file and proposes which column is which field. The import waits for its mapping, unless auto_start is set and everything is sure.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import */
+        get: operations["get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel or delete an import
+         * @description What is queued or runs is cancelled; any other is gone for its users, with its file and its errors. Contacts stay.
+         */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description It ends for good, after its current chunk if it runs. Contacts that were written stay, and so do the record, its errors and its ledger.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The draft of an import
+         * @description Columns with suggestions, layout, first rows and options of an import from a file, as its upload answered them. The ETag is the version of its mapping.
+         */
+        get: operations["draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors of an import
+         * @description As CSV the failed rows with their original columns and what was wrong, to correct and send again. As JSON (Accept or format) a page of single errors and warnings.
+         */
+        get: operations["errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an import
+         * @description The snapshot is the import. Server-sent events: snapshot first; progress, at most two a second of each import; status at each change; deleted. A comment each 15 s. Ids rise, also after a reconnect and on another node; with Last-Event-ID or without, the snapshot tells what was missed.
+         */
+        get: operations["follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save the mapping and start the import */
+        post: operations["map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the mapping
+         * @description With If-Match only when nobody else has saved one meanwhile.
+         */
+        put: operations["saveMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an import
+         * @description One that was stopped or has failed goes on after its last committed row.
+         */
+        post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each row
+         * @description The ledger of an import: the outcome of every row, the contact that it touched, by which field that was recognised, and the values that were changed.
+         */
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note that an ended import was looked at
+         * @description It then needs no attention any more, of whoever uses the same token.
+         */
+        put: operations["markSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an import whose mapping is saved */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import
+         * @description It ends after its current chunk, on whichever node it runs, and can go on with restart.
+         */
+        post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists with their numbers of contacts, newest first */
+        get: operations["lists"];
+        put?: never;
+        /** Create a list */
+        post: operations["createList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenant, role, limits and features of the caller */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Exchanges a token for the cookie rollcall_session. Calls with the cookie that change something repeat the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.
+         */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries of webhooks, newest first */
+        get: operations["webhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery with its body and its tries */
+        get: operations["webhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again, at once
+         * @description With the same id and body, and as often as a new delivery.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Secrets that sign webhooks now, the current one first
+         * @description Without their texts. While two are valid, each delivery has two signatures.
+         */
+        get: operations["webhookSecrets"];
+        put?: never;
+        /**
+         * Make a new secret
+         * @description The one before signs beside it for a time (`rollcall.webhooks.secret-overlap`), so that receivers can be told. A call that is repeated with its `Idempotency-Key` makes no second one and does not tell the secret again.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AcceptedBulkImport: {
+            /** Format: int64 */
+            estimated_time_seconds?: number;
+            /** Format: uuid */
+            job_id?: string;
+            message?: string;
+            /** Format: uuid */
+            same_content_as?: string;
+            status?: string;
+            success?: boolean;
+        };
+        AcceptedImport: {
+            /** Format: uuid */
+            job_id?: string;
+            status?: string;
+            success?: boolean;
+        };
+        AdminImport: {
+            /** Format: int64 */
+            attempt?: number;
+            import?: components["schemas"]["Import"];
+            node?: string;
+            /** Format: uuid */
+            tenant_id?: string;
+            tenant_name?: string;
+        };
+        AdminImportPage: {
+            imports?: components["schemas"]["AdminImport"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        AllowedAction: {
+            /** @enum {string} */
+            action?: "map" | "start" | "stop" | "restart" | "cancel" | "delete" | "download_errors";
+            enabled?: boolean;
+            reason?: string;
+        };
+        ApiKey: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            prefix?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            role?: string;
+            /** Format: uuid */
+            tenant_id?: string;
+        };
+        ApiKeyPage: {
+            api_keys?: components["schemas"]["ApiKey"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        Attempt: {
+            /** Format: date-time */
+            ended_at?: string;
+            /** Format: int64 */
+            number?: number;
+            /** Format: int64 */
+            rows?: number;
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            status?: "starting" | "started" | "stopping" | "stopped" | "completed" | "failed" | "abandoned" | "unknown";
+        };
+        AuditPage: {
+            entries?: components["schemas"]["Entry"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        BulkImport: {
+            /** @enum {string} */
+            blank_cells?: "keep" | "clear";
+            clear_token?: string;
+            /** @description first_name, last_name, email, phone, phone_2, company, title, address_line1, address_line2, city, state, postal_code, country, tags, custom_fields; each needs at least one of email, phone, phone_2 */
+            contacts: {
+                [key: string]: Record<string, never>;
+            }[];
+            default_region?: string;
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * @default skip
+             * @enum {string}
+             */
+            duplicate_strategy: "skip" | "update" | "create_new";
+            external_id?: string;
+            field_rules?: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            list_id?: string;
+            match_fields?: string[];
+            name?: string;
+            /** @enum {string} */
+            on_ambiguous?: "first" | "fail";
+            webhook_url?: string;
+        };
+        Caller: {
+            features?: string[];
+            limits?: components["schemas"]["CallerLimits"];
+            role?: string;
+            tenant?: components["schemas"]["CallerTenant"];
+        };
+        CallerLimits: {
+            /** Format: int64 */
+            bulk_bytes?: number;
+            /** Format: int32 */
+            bulk_contacts?: number;
+            /** Format: int32 */
+            page_items?: number;
+            /** Format: int32 */
+            record_characters?: number;
+            /** Format: int64 */
+            upload_bytes?: number;
+        };
+        CallerTenant: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
+        Cancellation: {
+            undo?: boolean;
+        };
+        ColumnSuggestion: {
+            alternatives?: string[];
+            /** Format: int32 */
+            confidence?: number;
+            field?: string;
+            header?: string;
+            reason?: string;
+            samples?: string[];
+            source?: string;
+        };
+        Contact: {
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            company?: string;
+            country?: string;
+            /** Format: date-time */
+            created_at?: string;
+            custom_fields?: {
+                [key: string]: string;
+            };
+            email?: string;
+            first_name?: string;
+            /** Format: uuid */
+            id?: string;
+            last_name?: string;
+            phone?: string;
+            phone_2?: string;
+            postal_code?: string;
+            state?: string;
+            status?: string;
+            tags?: string[];
+            title?: string;
+        };
+        ContactList: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int64 */
+            member_count?: number;
+            name?: string;
+        };
+        CreatedApiKey: {
+            code?: string;
+            /** Format: date-time */
+            created_at?: string;
+            detail?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            prefix?: string;
+            role?: string;
+            /** Format: uuid */
+            tenant_id?: string;
+            token?: string;
+        };
+        DeliveryPage: {
+            deliveries?: components["schemas"]["WebhookDelivery"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        Entry: {
+            action?: string;
+            /** Format: uuid */
+            actor?: string;
+            /** Format: date-time */
+            created_at?: string;
+            details?: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int64 */
+            id?: number;
+            target?: string;
+            /** Format: uuid */
+            tenant_id?: string;
+        };
+        Execution: {
+            /** Format: int64 */
+            attempt?: number;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            exit_message?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: uuid */
+            import_id?: string;
+            import_name?: string;
+            import_status?: string;
+            /** Format: date-time */
+            last_heartbeat?: string;
+            /** Format: int64 */
+            newest_attempt?: number;
+            node?: string;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            rows?: number;
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            status?: "starting" | "started" | "stopping" | "stopped" | "completed" | "failed" | "abandoned" | "unknown";
+            steps?: components["schemas"]["ExecutionStep"][];
+            /** Format: uuid */
+            tenant_id?: string;
+            tenant_name?: string;
+        };
+        ExecutionPage: {
+            executions?: components["schemas"]["Execution"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        ExecutionStep: {
+            /** Format: int64 */
+            commit_count?: number;
+            /** Format: date-time */
+            ended_at?: string;
+            exit_message?: string;
+            /** Format: date-time */
+            last_updated?: string;
+            name?: string;
+            /** Format: int64 */
+            read_count?: number;
+            /** Format: int64 */
+            rollback_count?: number;
+            /** Format: int64 */
+            skip_count?: number;
+            /** Format: date-time */
+            started_at?: string;
+            status?: string;
+            /** Format: int64 */
+            write_count?: number;
+        };
+        FileImport: {
+            /** @description Starts at once when every mapped column is sure */
+            auto_start?: boolean;
+            /** @enum {string} */
+            blank_cells?: "keep" | "clear";
+            clear_token?: string;
+            default_region?: string;
+            /** @description A JSON object */
+            defaults?: string;
+            /**
+             * @default skip
+             * @enum {string}
+             */
+            duplicate_strategy: "skip" | "update" | "create_new";
+            /** @description The file that is meant of an archive with several */
+            entry?: string;
+            external_id?: string;
+            /** @description A JSON object */
+            field_rules?: string;
+            /**
+             * Format: binary
+             * @description CSV, Excel (.xlsx, .xls), OpenDocument (.ods), JSON, NDJSON or vCard, also in a zip or gz file; its content decides, not its name
+             */
+            file: string;
+            /**
+             * Format: int32
+             * @description The row with the names of the columns, 0 for none; found by default
+             */
+            header_row?: number;
+            /** Format: uuid */
+            list_id?: string;
+            /** @description A JSON array, or names divided by commas */
+            match_fields?: string;
+            name?: string;
+            /** @enum {string} */
+            on_ambiguous?: "first" | "fail";
+            /** @description The sheet of a workbook; by default the first visible one with data */
+            sheet?: string;
+            /** Format: uuid */
+            template_id?: string;
+            use_ai_mapping?: boolean;
+            webhook_url?: string;
+        };
+        Import: {
+            /** Format: int32 */
+            ai_confidence?: number;
+            allowed_actions?: components["schemas"]["AllowedAction"][];
+            attempts?: components["schemas"]["Attempt"][];
+            check?: Record<string, never>;
+            /** Format: date-time */
+            completed_at?: string;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: int64 */
+            created_count?: number;
+            /** Format: int64 */
+            duplicate_count?: number;
+            duplicate_strategy?: string;
+            error?: components["schemas"]["ImportFailure"];
+            /** Format: int64 */
+            error_count?: number;
+            /** Format: int64 */
+            estimated_seconds_remaining?: number;
+            external_id?: string;
+            file_name?: string;
+            /** Format: int64 */
+            file_size?: number;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            list_id?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            mapping_version?: number;
+            match_fields?: string[];
+            name?: string;
+            /** Format: uuid */
+            parent_id?: string;
+            /** Format: int64 */
+            processed_rows?: number;
+            /** Format: int32 */
+            progress_percent?: number;
+            /** Format: int32 */
+            queue_position?: number;
+            /** Format: double */
+            rows_per_second?: number;
+            /** Format: uuid */
+            same_content_as?: string;
+            /** Format: int64 */
+            skipped_count?: number;
+            /** @enum {string} */
+            source?: "bulk" | "upload";
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            status?: "fetching" | "pending_mapping" | "checking" | "queued" | "processing" | "stopping" | "stopped" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
+            /** Format: int64 */
+            success_count?: number;
+            /** Format: int64 */
+            total_rows?: number;
+            /** Format: int64 */
+            unchanged_count?: number;
+            /** Format: int64 */
+            updated_count?: number;
+        };
+        ImportActionFilter: {
+            external_id?: string;
+            from?: string;
+            has_errors?: boolean;
+            q?: string;
+            source?: string;
+            status?: string[];
+            to?: string;
+        };
+        ImportActionResult: {
+            code?: string;
+            detail?: string;
+            /** Format: uuid */
+            id?: string;
+            status?: string;
+            success?: boolean;
+        };
+        ImportActionResults: {
+            results?: components["schemas"]["ImportActionResult"][];
+        };
+        ImportActions: {
+            /** @enum {string} */
+            action: "start" | "stop" | "restart" | "cancel" | "delete";
+            /** Format: int32 */
+            expected_count?: number;
+            filter?: components["schemas"]["ImportActionFilter"];
+            ids?: string[];
+        };
+        ImportDraft: {
+            columns?: components["schemas"]["ColumnSuggestion"][];
+            headers?: string[];
+            import?: components["schemas"]["Import"];
+            layout?: {
+                [key: string]: Record<string, never>;
+            };
+            options?: {
+                [key: string]: Record<string, never>;
+            };
+            preview?: string[][];
+            suggested_mapping?: {
+                [key: string]: string;
+            };
+        };
+        ImportFailure: {
+            code?: string;
+            detail?: string;
+        };
+        ImportNumbers: {
+            by_status?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            needs_attention?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        ImportPage: {
+            imports?: components["schemas"]["Import"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        ImportProgress: {
+            allowed_actions?: components["schemas"]["AllowedAction"][];
+            /** Format: int64 */
+            created_count?: number;
+            /** Format: int64 */
+            duplicate_count?: number;
+            /** Format: int64 */
+            error_count?: number;
+            /** Format: int64 */
+            estimated_seconds_remaining?: number;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int64 */
+            processed_rows?: number;
+            /** Format: int32 */
+            progress_percent?: number;
+            /** Format: int32 */
+            queue_position?: number;
+            /** Format: double */
+            rows_per_second?: number;
+            /** Format: int64 */
+            skipped_count?: number;
+            status?: string;
+            /** Format: int64 */
+            success_count?: number;
+            /** Format: int64 */
+            total_rows?: number;
+            /** Format: int64 */
+            unchanged_count?: number;
+            /** Format: int64 */
+            updated_count?: number;
+        };
+        ImportRow: {
+            ambiguous?: boolean;
+            before?: {
+                [key: string]: Record<string, never>;
+            };
+            changed?: string[];
+            contact?: components["schemas"]["ImportRowContact"];
+            /** Format: uuid */
+            contact_id?: string;
+            list_added?: boolean;
+            matched_by?: string;
+            /** @enum {string} */
+            outcome?: "created" | "updated" | "unchanged" | "skipped" | "failed";
+            /** Format: int64 */
+            row?: number;
+        };
+        ImportRowContact: {
+            email?: string;
+            first_name?: string;
+            last_name?: string;
+            phone?: string;
+        };
+        ImportRowPage: {
+            paging?: components["schemas"]["Paging"];
+            rows?: components["schemas"]["ImportRow"][];
+        };
+        ListPage: {
+            lists?: components["schemas"]["ContactList"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        /** @description The mapping, and beside it any option of the upload, which replaces the one given there */
+        Mapping: {
+            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            mapping: {
+                [key: string]: string;
+            };
+            save_as_template?: string;
+        };
+        NewApiKey: {
+            name: string;
+            /** @enum {string} */
+            role: "customer" | "admin";
+            /** Format: uuid */
+            tenant_id?: string;
+        };
+        NewList: {
+            name: string;
+        };
+        NewTenant: {
+            name: string;
+        };
+        NewWebhookSecret: {
+            /** Format: uuid */
+            id?: string;
+            /**
+             * @description Null in the answer to a repeated call: it is told once.
+             * @example whsec_…
+             */
+            secret?: string;
+        };
+        NextPage: {
+            after?: string;
+        };
+        Paging: {
+            next?: components["schemas"]["NextPage"];
+        };
+        /** @description An error (RFC 9457) */
+        Problem: {
+            code?: string;
+            detail?: string;
+            errors?: components["schemas"]["ProblemReason"][];
+            /** Format: int32 */
+            status?: number;
+            title?: string;
+            trace_id?: string;
+            type?: string;
+        };
+        ProblemReason: {
+            code?: string;
+            detail?: string;
+            pointer?: string;
+        };
+        ReasonedAction: {
+            reason: string;
+        };
+        RowError: {
+            code?: string;
+            column?: string;
+            /** Format: int64 */
+            line?: number;
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            /** @enum {string} */
+            severity?: "error" | "warning";
+            value?: string;
+        };
+        RowErrorPage: {
+            errors?: components["schemas"]["RowError"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        SecretList: {
+            secrets?: components["schemas"]["WebhookSecret"][];
+        };
+        SignIn: {
+            token: string;
+        };
+        Tenant: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
+        TenantPage: {
+            paging?: components["schemas"]["Paging"];
+            tenants?: components["schemas"]["Tenant"][];
+        };
+        UploadedImport: {
+            /** Format: int32 */
+            ai_confidence?: number;
+            columns?: components["schemas"]["ColumnSuggestion"][];
+            headers?: string[];
+            /** Format: uuid */
+            job_id?: string;
+            layout?: {
+                [key: string]: Record<string, never>;
+            };
+            preview?: string[][];
+            /** Format: uuid */
+            same_content_as?: string;
+            status?: string;
+            success?: boolean;
+            suggested_mapping?: {
+                [key: string]: string;
+            };
+        };
+        WebhookDelivery: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** @example import.completed */
+            event?: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id` that the receiver sees, the same in every try.
+             */
+            id?: string;
+            /** Format: uuid */
+            import_id?: string;
+            /** Format: date-time */
+            next_try_at?: string;
+            /** @enum {string} */
+            status?: "pending" | "delivered" | "failed" | "gone";
+            /** Format: int32 */
+            tries?: number;
+            url?: string;
+        };
+        WebhookDeliveryDetail: {
+            /** @description What is sent, as it is signed. */
+            body?: string;
+            delivery?: components["schemas"]["WebhookDelivery"];
+            log?: components["schemas"]["WebhookTry"][];
+        };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description Null for the current one.
+             */
+            expires_at?: string;
+            /** Format: uuid */
+            id?: string;
+        };
+        WebhookTry: {
+            /** Format: int32 */
+            duration_millis?: number;
+            /** @description Null for a success, else REDIRECTED, REFUSED, GONE, TIMEOUT, HOST_UNKNOWN, ADDRESS_REFUSED, TLS_FAILED, CONNECTION_FAILED or SECRET_UNREADABLE. */
+            failure?: string;
+            /** Format: int32 */
+            number?: number;
+            /**
+             * Format: int32
+             * @description What the receiver answered; null when it did not.
+             */
+            status_code?: number;
+            /** Format: date-time */
+            tried_at?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    apiKeys: {
+        parameters: {
+            query?: {
+                tenant_id?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key with its token */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entries: {
+        parameters: {
+            query?: {
+                tenant_id?: string;
+                action?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executions: {
+        parameters: {
+            query?: {
+                /** @description One or several, divided by commas */
+                status?: string[];
+                tenant_id?: string;
+                import_id?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    execution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedAction"];
+            };
+        };
+        responses: {
+            /** @description The attempt */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedAction"];
+            };
+        };
+        responses: {
+            /** @description The attempt; its import goes on with another */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restart_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedAction"];
+            };
+        };
+        responses: {
+            /** @description The attempt that was stopped or has failed */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedAction"];
+            };
+        };
+        responses: {
+            /** @description The attempt */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_1: {
+        parameters: {
+            query?: {
+                /** @description One or several, divided by commas */
+                status?: string[];
+                tenant_id?: string;
+                /** @description Part of the name or file name, or a whole id or external id */
+                q?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminImportPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tenants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTenant"];
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followSeveral: {
+        parameters: {
+            query: {
+                /** @description imports, import:<id>, divided by commas */
+                topics: string[];
+            };
+            header?: {
+                /** @description Id of the last event that the client got */
+                "Last-Event-ID"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; their data are of these types */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportContacts: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+                list_id?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                    "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports: {
+        parameters: {
+            query?: {
+                /** @description One or several, divided by commas */
+                status?: string[];
+                /** @description Part of the name or file name, or a whole id or external id */
+                q?: string;
+                external_id?: string;
+                source?: "bulk" | "upload";
+                from?: string;
+                to?: string;
+                has_errors?: boolean;
+                /** @description Only those that are stopped, or that failed or had errors and were not looked at since they ended */
+                needs_attention?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportActions"];
+            };
+        };
+        responses: {
+            /** @description A result for each import */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportActionResults"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkImport"];
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description The import goes on; see Location */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedBulkImport"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    facets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportNumbers"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileImport"];
+            };
+        };
+        responses: {
+            /** @description The import waits for its mapping */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedImport"];
+                };
+            };
+            /** @description The import was started */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedImport"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled, or will be after its current chunk */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImport"];
+                };
+            };
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description It is cancelled, or will be after its chunk */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDraft"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    errors: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+                /** @description Of a JSON page */
+                limit?: number;
+                /** @description Of a JSON page */
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The errors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowErrorPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event that the client got */
+                "Last-Event-ID"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; their data are of these types */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The import was started */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImport"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The import; ETag is the mapping's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in line or runs */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query?: {
+                outcome?: "created" | "updated" | "unchanged" | "skipped" | "failed";
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markSeen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import was started */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImport"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is stopped, or will be after its chunk */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lists: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; see the cookies */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookDeliveries: {
+        parameters: {
+            query?: {
+                status?: "pending" | "delivered" | "failed" | "gone";
+                import_id?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is pending */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookSecrets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, shown this once */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecret"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import {
+  accept,
+  acceptAll,
+  alternativesOf,
+  assign,
+  clear,
+  columnsOf,
+  faultsOf,
+  levelOf,
+  mappingOf,
+  numbersOf,
+  type Suggestion,
+} from './mapping'
+
+const suggestions: Suggestion[] = [
+  { header: 'E-mail', field: 'email', confidence: 98 },
+  { header: 'Vorname', field: 'first_name', confidence: 74 },
+  { header: 'Kd-Nr', field: null, confidence: 0, alternatives: ['custom:kd_nr', { field: 'id' }] },
+]
+const fresh = () => columnsOf(suggestions, null, new Set())
+const fields = (columns: ReturnType<typeof fresh>) => columns.map((column) => column.field)
+
+describe('a mapping', () => {
+  it('begins with the suggestions, of which the unsure ones are open', () => {
+    expect(fields(fresh())).toEqual(['email', 'first_name', null])
+    expect(numbersOf(fresh())).toEqual({ mapped: 2, open: 1, ignored: 1 })
+  })
+
+  it('goes on with what was saved, and with what was decided on this device', () => {
+    const saved = { 'E-mail': 'email', Vorname: 'first_name', 'Kd-Nr': 'custom:kd' }
+    expect(numbersOf(columnsOf(suggestions, saved, new Set()))).toEqual({
+      mapped: 3,
+      open: 1,
+      ignored: 0,
+    })
+    expect(numbersOf(columnsOf(suggestions, saved, new Set(['Vorname']))).open).toBe(0)
+  })
+
+  it('has each field once, except tags', () => {
+    const { columns, takenFrom } = assign(fresh(), 'Kd-Nr', 'email')
+    expect(takenFrom).toBe('E-mail')
+    expect(fields(columns)).toEqual([null, 'first_name', 'email'])
+    const tagged = assign(assign(fresh(), 'Vorname', 'tags').columns, 'Kd-Nr', 'tags')
+    expect(tagged.takenFrom).toBeNull()
+    expect(fields(tagged.columns)).toEqual(['email', 'tags', 'tags'])
+  })
+
+  it('is not open any more where somebody agreed', () => {
+    expect(numbersOf(accept(fresh(), 'Vorname')).open).toBe(0)
+    expect(numbersOf(acceptAll(fresh())).open).toBe(0)
+    expect(numbersOf(assign(fresh(), 'Vorname', 'title').columns).open).toBe(0)
+  })
+
+  it('needs a way to reach the contact', () => {
+    expect(faultsOf(fresh())).toEqual([])
+    expect(faultsOf(clear(fresh()))).toEqual([{ kind: 'withoutKey' }])
+    expect(faultsOf(assign(fresh(), 'E-mail', 'phone').columns)).toEqual([])
+  })
+
+  it('names the columns that were saved for the same field', () => {
+    const saved = { 'E-mail': 'email', Vorname: 'email', 'Kd-Nr': null }
+    expect(faultsOf(columnsOf(suggestions, saved, new Set()))).toEqual([
+      { kind: 'twice', field: 'email', headers: ['E-mail', 'Vorname'] },
+    ])
+  })
+
+  it('keeps what is done to a column as long as it goes to the same field', () => {
+    const saved = {
+      'E-mail': { field: 'email', trim: true },
+      Vorname: null,
+      'Kd-Nr': null,
+    }
+    const columns = columnsOf(suggestions, saved, new Set())
+    expect(mappingOf(columns)).toEqual(saved)
+    expect(mappingOf(assign(columns, 'E-mail', 'phone').columns)).toMatchObject({
+      'E-mail': 'phone',
+    })
+  })
+
+  it('offers other fields in whatever form they come', () => {
+    expect(alternativesOf(suggestions[2] as Suggestion)).toEqual(['custom:kd_nr', 'id'])
+  })
+})
+
+describe('the level of a suggestion', () => {
+  it.each([
+    [100, 'sure'],
+    [90, 'sure'],
+    [89, 'check'],
+    [60, 'check'],
+    [59, 'none'],
+    [null, 'none'],
+  ] as const)('of %s is %s', (confidence, level) => expect(levelOf(confidence)).toBe(level))
+})
