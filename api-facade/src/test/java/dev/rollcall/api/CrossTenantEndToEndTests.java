@@ -63,7 +63,7 @@ class CrossTenantEndToEndTests {
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "limit", "format", "severity", "status", "source", "from", "to", "has_errors", "action", "rows",
+          "limit", "format", "severity", "needs_attention", "outcome", "fields", "status", "source", "from", "to", "has_errors", "action", "rows",
           "mapped", "sheet", "external_id");
 
   /** Parameters that only narrow what is one's own: nothing is found instead of 404. */
@@ -84,6 +84,8 @@ class CrossTenantEndToEndTests {
           "POST /v1/imports/{id}/preview", Map.of("mapping", Map.of("Email", "email")),
           "PATCH /v1/imports/{id}/layout", Map.of("header_row", 1),
           "POST /v1/imports/{id}/restart", Map.of("all_or_nothing", true),
+          "PUT /v1/imports/{id}/seen", Map.of("row", 1),
+          "PUT /v1/imports/{id}/draft", Map.of("mapping", Map.of("Email", "email")),
           "PUT /v1/mapping-templates/{id}", TEMPLATE,
           "POST /v1/mapping-templates", TEMPLATE,
           "POST /v1/lists", Map.of("name", "Eve's"));
@@ -92,6 +94,7 @@ class CrossTenantEndToEndTests {
   private static final Set<String> WITHOUT_IDS =
       Set.of(
           "GET /v1/me",
+          "GET /v1/imports/facets",
           "GET /v1/lists",
           "POST /v1/lists",
           "POST /v1/mapping-templates",
