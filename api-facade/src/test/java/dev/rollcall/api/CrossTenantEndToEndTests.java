@@ -63,8 +63,22 @@ class CrossTenantEndToEndTests {
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "limit", "format", "severity", "needs_attention", "outcome", "fields", "status", "source", "from", "to", "has_errors", "action", "rows",
-          "mapped", "sheet", "external_id");
+          "limit",
+          "format",
+          "severity",
+          "needs_attention",
+          "outcome",
+          "fields",
+          "status",
+          "source",
+          "from",
+          "to",
+          "has_errors",
+          "action",
+          "rows",
+          "mapped",
+          "sheet",
+          "external_id");
 
   /** Parameters that only narrow what is one's own: nothing is found instead of 404. */
   private static final Set<String> FILTERS = Set.of("import_id", "after", "q", "external_id");
@@ -206,7 +220,7 @@ class CrossTenantEndToEndTests {
       if (operation.contains(" /v1/admin/") || parts[1].equals("/v1/session")) {
         continue;
       }
-        Answer answer =
+      Answer answer =
           send(
               STRANGER.api().with("Rollcall-Tenant", VICTIM.customer().tenantId()),
               parts[0],
@@ -330,11 +344,7 @@ class CrossTenantEndToEndTests {
         String value = QUERY_IDS.get(name).apply(VICTIM);
         probes.add(
             new Probe(
-                name,
-                parts[0],
-                parts[1] + "?" + name + "=" + value,
-                body,
-                FILTERS.contains(name)));
+                name, parts[0], parts[1] + "?" + name + "=" + value, body, FILTERS.contains(name)));
       }
     }
     Set<String> members = new TreeSet<>(members(description).keySet());
@@ -386,8 +396,7 @@ class CrossTenantEndToEndTests {
     return send(STRANGER.api(), method, path, body);
   }
 
-  private static Answer send(
-      ApiClient api, String method, String path, Map<String, Object> body) {
+  private static Answer send(ApiClient api, String method, String path, Map<String, Object> body) {
     if (path.equals("/v1/imports/upload")) {
       Map<String, String> fields = new LinkedHashMap<>();
       body.forEach((name, value) -> fields.put(name, String.valueOf(value)));

@@ -96,8 +96,8 @@ class JwtEndToEndTests {
         .claim("roles", List.of("something", "customer"));
   }
 
-  private static String signed(JWSAlgorithm algorithm, String key, JWSSigner signer, JWTClaimsSet claims)
-      throws Exception {
+  private static String signed(
+      JWSAlgorithm algorithm, String key, JWSSigner signer, JWTClaimsSet claims) throws Exception {
     SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key).build(), claims);
     token.sign(signer);
     return token.serialize();
@@ -128,13 +128,13 @@ class JwtEndToEndTests {
     ApiClient api = node.withToken(signed(claims().subject("grace")));
     String id =
         api.with("Idempotency-Key", UUID.randomUUID().toString())
-            .post("/v1/imports/bulk", Map.of("contacts", List.of(Map.of("email", "ada@example.com"))))
+            .post(
+                "/v1/imports/bulk", Map.of("contacts", List.of(Map.of("email", "ada@example.com"))))
             .json()
             .path("job_id")
             .asString();
     assertThat(api.ended(id).path("status").asString()).isEqualTo("completed");
-    UUID subject =
-        UUID.nameUUIDFromBytes((issuer + "\ngrace").getBytes(StandardCharsets.UTF_8));
+    UUID subject = UUID.nameUUIDFromBytes((issuer + "\ngrace").getBytes(StandardCharsets.UTF_8));
     assertThat(
             APPLICATION
                 .tables()
@@ -149,8 +149,7 @@ class JwtEndToEndTests {
   void roleOfAdministratorsIsTheirs() throws Exception {
     ApiClient admin = node.withToken(signed(claims().claim("roles", "admin")));
     assertThat(admin.get("/v1/admin/tenants?limit=1").status()).isEqualTo(200);
-    assertProblem(
-        node.withToken(signed(claims())).get("/v1/admin/tenants"), 403, "FORBIDDEN");
+    assertProblem(node.withToken(signed(claims())).get("/v1/admin/tenants"), 403, "FORBIDDEN");
     assertRefused(signed(claims().claim("roles", List.of("visitor"))));
     assertRefused(signed(claims().claim("roles", null)));
   }
@@ -158,10 +157,8 @@ class JwtEndToEndTests {
   @Test
   void signatureOfAnotherKeyIsRefused() throws Exception {
     RSAKey another = new RSAKeyGenerator(2048).keyID("rsa").generate();
-    assertRefused(
-        signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(another), claims().build()));
-    assertRefused(
-        signed(JWSAlgorithm.RS256, "unknown", new RSASSASigner(rsa), claims().build()));
+    assertRefused(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(another), claims().build()));
+    assertRefused(signed(JWSAlgorithm.RS256, "unknown", new RSASSASigner(rsa), claims().build()));
     String good = signed(claims());
     String[] parts = good.split("\\.");
     assertRefused(
@@ -209,15 +206,12 @@ class JwtEndToEndTests {
     Customer suspended = APPLICATION.newCustomer();
     String token = signed(claims().claim("tenant_id", suspended.tenantId()));
     assertThat(node.withToken(token).get("/v1/me").status()).isEqualTo(200);
-    APPLICATION
-        .admin()
-        .post("/v1/admin/tenants/" + suspended.tenantId() + "/suspend", Map.of());
+    APPLICATION.admin().post("/v1/admin/tenants/" + suspended.tenantId() + "/suspend", Map.of());
     assertProblem(node.withToken(token).get("/v1/me"), 403, "TENANT_SUSPENDED");
   }
 
   @Test
   void nodeWithoutAProviderTakesNoSuchToken() throws Exception {
-    assertProblem(
-        APPLICATION.withToken(signed(claims())).get("/v1/me"), 401, "TOKEN_INVALID");
+    assertProblem(APPLICATION.withToken(signed(claims())).get("/v1/me"), 401, "TOKEN_INVALID");
   }
 }

@@ -91,10 +91,8 @@ record Victim(
             """)
         .params(customer.tenantId(), delivery, ended, "https://example.com/" + MARKER)
         .update();
-    String cursor =
-        api.get("/v1/imports?limit=1").json().at("/paging/next/after").asString();
-    return new Victim(
-        application, customer, waiting, ended, list, template, delivery, cursor, key);
+    String cursor = api.get("/v1/imports?limit=1").json().at("/paging/next/after").asString();
+    return new Victim(application, customer, waiting, ended, list, template, delivery, cursor, key);
   }
 
   private static String upload(ApiClient api) {
@@ -135,9 +133,10 @@ record Victim(
         .tables()
         .sql(String.join(" UNION ALL ", queries))
         .param("tenant", customer.tenantId())
-        .query(row -> {
-          answers.put(row.getString(1), row.getString(2));
-        });
+        .query(
+            row -> {
+              answers.put(row.getString(1), row.getString(2));
+            });
     return answers;
   }
 }

@@ -149,8 +149,8 @@ class UploadController {
     }
   }
 
-  private ResponseEntity<Uploaded> taken(
-      Caller caller, UUID tenantId, HttpServletRequest request) throws IOException {
+  private ResponseEntity<Uploaded> taken(Caller caller, UUID tenantId, HttpServletRequest request)
+      throws IOException {
     AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
     boolean used = false;
     try {

@@ -289,8 +289,16 @@ public class ImportEngineConfiguration {
       ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, suggestions, control, steps, store, limits,
-        tenantLimits, givenOptions);
+        transactions,
+        jobs,
+        templates,
+        suggestions,
+        control,
+        steps,
+        store,
+        limits,
+        tenantLimits,
+        givenOptions);
   }
 
   @Bean

@@ -9,7 +9,6 @@ import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
-import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
@@ -270,8 +269,7 @@ public final class ImportIntake {
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
     UUID templateId = options.templateId();
     Known known = suggestions.known(tenantId, templateId, layout.headers());
-    List<ColumnSuggestion> columns =
-        suggestions.suggest(layout.headers(), preview, known);
+    List<ColumnSuggestion> columns = suggestions.suggest(layout.headers(), preview, known);
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
@@ -302,10 +300,7 @@ public final class ImportIntake {
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     Known known = suggestions.known(tenantId, job.options().templateId(), layout.headers());
     return new UploadedImport(
-        job,
-        layout,
-        preview,
-        suggestions.suggest(layout.headers(), preview, known));
+        job, layout, preview, suggestions.suggest(layout.headers(), preview, known));
   }
 
   /** How the refusal of too many bytes reads. */

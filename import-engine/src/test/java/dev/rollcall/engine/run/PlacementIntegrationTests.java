@@ -329,7 +329,15 @@ class PlacementIntegrationTests {
                 tenant,
                 new ImportJobs.Filter(
                     List.of(ImportStatus.QUEUED),
-                    null, null, null, null, null, null, null, null, 50))
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    50))
             .get(0);
     node.control.stop(tenant, waiting.id());
     assertThat(queued(node, tenant, 5).status()).isEqualTo(ImportStatus.QUEUED);
