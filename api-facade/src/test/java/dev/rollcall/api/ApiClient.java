@@ -98,6 +98,11 @@ final class ApiClient {
         "PUT", path, BodyPublishers.ofString(JSON.writeValueAsString(json)), "application/json");
   }
 
+  Answer patch(String path, Object json) {
+    return send(
+        "PATCH", path, BodyPublishers.ofString(JSON.writeValueAsString(json)), "application/json");
+  }
+
   /** Sends a file, and the fields after it. */
   Answer upload(String fileName, String content, Map<String, String> fields) {
     StringBuilder form = new StringBuilder();

@@ -86,6 +86,8 @@ final class NodeCluster implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--rollcall.files.directory=" + files(),
+                // Tests look again and again.
+                "--rollcall.tenants.requests-per-second=5000",
                 // Nobody is to wait in a test for what waits in life.
                 "--rollcall.imports.retry-factor=2",
                 "--rollcall.imports.lease=" + LEASE.toMillis() + "ms",

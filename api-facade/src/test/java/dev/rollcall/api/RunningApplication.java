@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,10 @@ final class RunningApplication implements AutoCloseable {
   private static final Map<String, String> QUICK =
       Map.of(
           "rollcall.database.lock-wait", "600ms",
+          // Tests look again and again; what is limited is tested on nodes of its own.
+          "rollcall.tenants.requests-per-second", "5000",
+          "rollcall.tenants.request-burst", "5000",
+          "rollcall.access.failed-sign-ins", "5000",
           "rollcall.secret-key", "a key of the tests, of 32 characters",
           "rollcall.outside.allowed-networks", "127.0.0.0/8",
           "rollcall.webhooks.poll", "100ms",
@@ -90,10 +95,14 @@ final class RunningApplication implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** What comes later wins. */
   @SafeVarargs
   private static String[] arguments(Map<String, String>... properties) {
-    return Stream.of(properties)
-        .flatMap(some -> some.entrySet().stream())
+    Map<String, String> all = new HashMap<>();
+    for (Map<String, String> some : properties) {
+      all.putAll(some);
+    }
+    return all.entrySet().stream()
         .map(property -> "--" + property.getKey() + "=" + property.getValue())
         .toArray(String[]::new);
   }

@@ -8,6 +8,7 @@ import dev.rollcall.engine.layout.LayoutDetector;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.read.RowReaders;
+import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,7 @@ public final class ReadingBenchmark {
   }
 
   private long detectedAndPreviewed() throws IOException {
-    return Preview.of(store, TENANT, FILE, detected(), Preview.ROWS, RECORD_LENGTH).size();
+    return Preview.of(store, TENANT, FILE, detected(), Preview.ROWS, SourceLimits.ofRecordLength(RECORD_LENGTH)).size();
   }
 
   private Layout detected() throws IOException {

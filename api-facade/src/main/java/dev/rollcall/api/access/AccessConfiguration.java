@@ -22,8 +22,9 @@ class AccessConfiguration {
   @Bean
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
-      ApiKeys apiKeys,
+      SignIn signIn,
       PortalSessions sessions,
+      CallerChecks checks,
       TenantSelection tenantSelection,
       ProblemWriter problems) {
     http.sessionManagement(
@@ -77,7 +78,7 @@ class AccessConfiguration {
                         (request, response, e) ->
                             problems.write(request, response, forbidden(), null)))
         .addFilterBefore(
-            new CallerFilter(apiKeys, sessions, tenantSelection, problems),
+            new CallerFilter(signIn, sessions, checks, tenantSelection, problems),
             AuthorizationFilter.class);
     return http.build();
   }

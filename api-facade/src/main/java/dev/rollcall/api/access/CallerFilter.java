@@ -26,20 +26,22 @@ final class CallerFilter extends OncePerRequestFilter {
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String SCHEME = "Bearer ";
-  private static final int LONGEST_TOKEN = 1_000;
 
-  private final ApiKeys apiKeys;
+  private final SignIn signIn;
   private final PortalSessions sessions;
+  private final CallerChecks checks;
   private final TenantSelection tenantSelection;
   private final ProblemWriter problems;
 
   CallerFilter(
-      ApiKeys apiKeys,
+      SignIn signIn,
       PortalSessions sessions,
+      CallerChecks checks,
       TenantSelection tenantSelection,
       ProblemWriter problems) {
-    this.apiKeys = apiKeys;
+    this.signIn = signIn;
     this.sessions = sessions;
+    this.checks = checks;
     this.tenantSelection = tenantSelection;
     this.problems = problems;
   }
@@ -61,7 +63,7 @@ final class CallerFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      Optional<Caller> caller = recognise(request);
+      Optional<Caller> caller = checks.pass(recognise(request));
       if (caller.isPresent()) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
@@ -78,7 +80,7 @@ final class CallerFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private Optional<Caller> recognise(HttpServletRequest request) {
+  private Optional<RecognisedCaller> recognise(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null) {
       return recogniseToken(request, authorization);
@@ -87,15 +89,12 @@ final class CallerFilter extends OncePerRequestFilter {
     return secret == null ? Optional.empty() : recogniseSession(request, secret);
   }
 
-  private Optional<Caller> recogniseToken(HttpServletRequest request, String authorization) {
+  private Optional<RecognisedCaller> recogniseToken(
+      HttpServletRequest request, String authorization) {
     if (authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       String token = authorization.substring(SCHEME.length()).strip();
-      Optional<Caller> caller =
-          token.isEmpty() || token.length() > LONGEST_TOKEN
-              ? Optional.empty()
-              : apiKeys.findCaller(token);
+      Optional<RecognisedCaller> caller = signIn.withToken(token, request);
       if (caller.isPresent()) {
-        Credential.of(Credential.Kind.TOKEN, token).attachTo(request);
         return caller;
       }
     }
@@ -103,8 +102,8 @@ final class CallerFilter extends OncePerRequestFilter {
     return Optional.empty();
   }
 
-  private Optional<Caller> recogniseSession(HttpServletRequest request, String secret) {
-    Optional<Caller> caller = sessions.findCaller(secret);
+  private Optional<RecognisedCaller> recogniseSession(HttpServletRequest request, String secret) {
+    Optional<RecognisedCaller> caller = sessions.findCaller(secret);
     if (caller.isEmpty()) {
       request.setAttribute(
           FAILURE,

@@ -1,7 +1,7 @@
 package dev.rollcall.api.access;
 
 import dev.rollcall.api.paging.PageLimit;
-import dev.rollcall.engine.run.LimitProperties;
+import dev.rollcall.engine.run.ImportLimits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
   private final Tenants tenants;
-  private final LimitProperties limits;
+  private final ImportLimits limits;
 
-  MeController(Tenants tenants, LimitProperties limits) {
+  MeController(Tenants tenants, ImportLimits limits) {
     this.tenants = tenants;
     this.limits = limits;
   }
@@ -37,17 +37,45 @@ class MeController {
   record MyTenant(UUID id, String name) {}
 
   /**
-   * How much one call may bring or ask for.
+   * How much calls may bring or ask for, as it holds for the tenant.
    *
    * @param bulkContacts contacts of one JSON body
    * @param bulkBytes bytes of one JSON body
    * @param uploadBytes bytes of one file
    * @param recordCharacters characters of one row
+   * @param rowsPerImport rows of one import
+   * @param parallelImports imports that run at once
+   * @param queuedImports imports that wait in line at once
+   * @param requestsPerSecond calls of one API key on one node, in the long run
+   * @param requestBurst calls of one API key at once
    * @param pageItems items of one page
    */
   @Schema(name = "CallerLimits")
   record Limits(
-      int bulkContacts, long bulkBytes, long uploadBytes, int recordCharacters, int pageItems) {}
+      int bulkContacts,
+      long bulkBytes,
+      long uploadBytes,
+      int recordCharacters,
+      long rowsPerImport,
+      int parallelImports,
+      int queuedImports,
+      int requestsPerSecond,
+      int requestBurst,
+      int pageItems) {
+    static Limits of(ImportLimits.Effective limits) {
+      return new Limits(
+          limits.bulkContacts(),
+          limits.bulkBytes(),
+          limits.uploadBytes(),
+          limits.recordCharacters(),
+          limits.rowsPerImport(),
+          limits.parallelImports(),
+          limits.queuedImports(),
+          limits.requestsPerSecond(),
+          limits.requestBurst(),
+          PageLimit.MAX);
+    }
+  }
 
   @Operation(summary = "Tenant, role, limits and features of the caller")
   @GetMapping("/v1/me")
@@ -63,12 +91,7 @@ class MeController {
     return new Me(
         tenant,
         caller.role().wireName(),
-        new Limits(
-            limits.bulkContacts(),
-            limits.bulkSize().toBytes(),
-            limits.uploadSize().toBytes(),
-            limits.recordLength(),
-            PageLimit.MAX),
+        Limits.of(tenantId == null ? limits.ofInstallation() : limits.of(tenantId)),
         List.of());
   }
 }

@@ -1,9 +1,7 @@
 package dev.rollcall.api.access;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -21,11 +19,14 @@ class PortalSessions {
 
   private static final String FIND_CALLER =
       """
-      SELECT key.id, key.role, key.tenant_id
+      SELECT %s
       FROM portal_sessions AS session
-      JOIN api_keys AS key ON key.id = session.api_key_id
+        JOIN api_keys AS key ON key.id = session.api_key_id
+        LEFT JOIN tenant_settings AS settings ON settings.tenant_id = key.tenant_id
       WHERE session.session_hash = :hash AND session.expires_at > now() AND key.revoked_at IS NULL
-      """;
+        AND (key.expires_at IS NULL OR key.expires_at > now())
+      """
+          .formatted(ApiKeys.CALLER_COLUMNS.strip());
 
   private static final String DELETE =
       """
@@ -55,15 +56,10 @@ class PortalSessions {
     return secret;
   }
 
-  Optional<Caller> findCaller(String secret) {
+  Optional<RecognisedCaller> findCaller(String secret) {
     return jdbc.sql(FIND_CALLER)
         .param("hash", Secrets.hash(secret))
-        .query(
-            (row, number) ->
-                new Caller(
-                    row.getObject("id", UUID.class),
-                    Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-                    row.getObject("tenant_id", UUID.class)))
+        .query(ApiKeys.CALLER)
         .optional();
   }
 

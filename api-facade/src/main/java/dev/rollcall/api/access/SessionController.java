@@ -24,16 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/session")
 class SessionController {
-  private final ApiKeys apiKeys;
+  private final SignIn signIn;
   private final PortalSessions sessions;
 
-  SessionController(ApiKeys apiKeys, PortalSessions sessions) {
-    this.apiKeys = apiKeys;
+  SessionController(SignIn signIn, PortalSessions sessions) {
+    this.signIn = signIn;
     this.sessions = sessions;
   }
 
   /** What the sign-in page sends. */
-  record SignIn(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
+  @Schema(name = "SignIn")
+  record NewSession(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
 
   @Operation(
       summary = "Sign in",
@@ -45,17 +46,18 @@ class SessionController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signIn(
-      @RequestBody SignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-    String token = signIn.token();
+      @RequestBody NewSession session, HttpServletRequest request, HttpServletResponse response) {
+    String token = session.token();
     if (token == null || token.isBlank()) {
       throw ProblemException.impossible("/token", "TOKEN_MISSING", "token must be given.");
     }
-    Caller caller =
-        apiKeys
-            .findCaller(token.strip())
+    RecognisedCaller recognised =
+        signIn
+            .withKey(token.strip(), request)
             .orElseThrow(
                 () -> CallerFilter.wrongToken().withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
-    SessionCookies.set(request, response, sessions.begin(caller));
+    CallerChecks.requireActive(recognised);
+    SessionCookies.set(request, response, sessions.begin(recognised.caller()));
   }
 
   @Operation(summary = "Sign out")

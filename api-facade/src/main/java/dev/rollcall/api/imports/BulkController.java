@@ -39,10 +39,12 @@ class BulkController {
 
   private final ImportIntake intake;
   private final LimitProperties limits;
+  private final UploadPlaces places;
 
-  BulkController(ImportIntake intake, LimitProperties limits) {
+  BulkController(ImportIntake intake, LimitProperties limits, UploadPlaces places) {
     this.intake = intake;
     this.limits = limits;
+    this.places = places;
   }
 
   /** The body; read as a stream, here only for the document. */
@@ -114,8 +116,10 @@ class BulkController {
     if (request.getContentLengthLong() > limits.bulkSize().toBytes()) {
       throw tooLarge();
     }
-    return accepted(
-        intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream())));
+    try (UploadPlaces.Place ignored = places.take()) {
+      return accepted(
+          intake.bulk(tenantId, caller.keyId(), RequestBodies.marked(request.getInputStream())));
+    }
   }
 
   /** In the document it is the same call as the other. */
@@ -126,12 +130,14 @@ class BulkController {
       HttpServletRequest request,
       @RequestParam MultiValueMap<String, String> parameters)
       throws IOException {
-    return accepted(
-        intake.lines(
-            caller.requiredTenant(),
-            caller.keyId(),
-            RequestBodies.marked(request.getInputStream()),
-            options(parameters)));
+    try (UploadPlaces.Place ignored = places.take()) {
+      return accepted(
+          intake.lines(
+              caller.requiredTenant(),
+              caller.keyId(),
+              RequestBodies.marked(request.getInputStream()),
+              options(parameters)));
+    }
   }
 
   /** A parameter that is repeated is a list, as a field of a form is. */

@@ -35,10 +35,12 @@ class UploadController {
 
   private final ImportIntake intake;
   private final UploadLimit limit;
+  private final UploadPlaces places;
 
-  UploadController(ImportIntake intake, UploadLimit limit) {
+  UploadController(ImportIntake intake, UploadLimit limit, UploadPlaces places) {
     this.intake = intake;
     this.limit = limit;
+    this.places = places;
   }
 
   /** The form; read as a stream, here only for the document. */
@@ -141,7 +143,14 @@ class UploadController {
   @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<Uploaded> upload(Caller caller, HttpServletRequest request) throws IOException {
     UUID tenantId = caller.requiredTenant();
-    limit.check(request);
+    limit.check(tenantId, request);
+    try (UploadPlaces.Place ignored = places.take()) {
+      return taken(caller, tenantId, request);
+    }
+  }
+
+  private ResponseEntity<Uploaded> taken(Caller caller, UUID tenantId, HttpServletRequest request)
+      throws IOException {
     AtomicReference<@Nullable ReceivedFile> received = new AtomicReference<>();
     boolean used = false;
     try {

@@ -2,19 +2,20 @@ package dev.rollcall.api.imports;
 
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.api.problem.RequestBodies;
-import dev.rollcall.engine.run.LimitProperties;
+import dev.rollcall.engine.run.ImportLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** How large a file may be. */
 @Component
 class UploadLimit {
-  private final long maxBytes;
+  private final ImportLimits limits;
 
-  UploadLimit(LimitProperties limits) {
-    this.maxBytes = limits.uploadSize().toBytes();
+  UploadLimit(ImportLimits limits) {
+    this.limits = limits;
   }
 
   /**
@@ -22,18 +23,20 @@ class UploadLimit {
    *
    * @throws ProblemException 413
    */
-  void check(HttpServletRequest request) {
+  void check(UUID tenantId, HttpServletRequest request) {
+    long maxBytes = limits.of(tenantId).uploadBytes();
     if (request.getContentLengthLong() - UploadForm.mostBytesBesideFile() > maxBytes) {
-      throw tooLarge();
+      throw tooLarge(maxBytes);
     }
   }
 
   /** The file, with the same refusal as soon as it brings more. */
-  InputStream applied(InputStream file) {
-    return RequestBodies.limited(file, maxBytes, tooLarge());
+  InputStream applied(UUID tenantId, InputStream file) {
+    long maxBytes = limits.of(tenantId).uploadBytes();
+    return RequestBodies.limited(file, maxBytes, tooLarge(maxBytes));
   }
 
-  private ProblemException tooLarge() {
+  private static ProblemException tooLarge(long maxBytes) {
     return new ProblemException(
         HttpStatus.CONTENT_TOO_LARGE,
         "FILE_TOO_LARGE",

@@ -1,11 +1,13 @@
 package dev.rollcall.api.imports;
 
+import dev.rollcall.api.access.CurrentCaller;
 import dev.rollcall.api.idempotency.FormParts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Reads an upload that was sent before, to compare it. */
@@ -19,8 +21,9 @@ class UploadParts implements FormParts {
 
   @Override
   public void readThrough(HttpServletRequest request) throws IOException {
-    limit.check(request);
-    UploadForm.read(request, (name, bytes) -> drain(limit.applied(bytes)));
+    UUID tenantId = CurrentCaller.get().orElseThrow().requiredTenant();
+    limit.check(tenantId, request);
+    UploadForm.read(request, (name, bytes) -> drain(limit.applied(tenantId, bytes)));
   }
 
   private static void drain(InputStream bytes) {

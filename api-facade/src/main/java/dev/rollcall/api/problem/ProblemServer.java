@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 class ProblemServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.addContextValves(new UnreadBodies());
     factory.addContextCustomizers(
         context ->
             ((StandardHost) context.getParent())

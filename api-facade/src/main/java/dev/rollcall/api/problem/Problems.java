@@ -35,6 +35,7 @@ import tools.jackson.core.JacksonException;
 final class Problems {
   private static final int RETRY_SECONDS = 5;
   private static final int RETRY_STORAGE_SECONDS = 300;
+  private static final int RETRY_QUEUE_SECONDS = 30;
 
   private Problems() {}
 
@@ -141,14 +142,19 @@ final class Problems {
           case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
           case NOT_READABLE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
           case IMPOSSIBLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
         };
-    return new ProblemException(
-        status,
-        refused.code(),
-        String.valueOf(refused.getMessage()),
-        refused.details().stream()
-            .map(detail -> new Reason(detail.pointer(), detail.code(), detail.detail()))
-            .toList());
+    ProblemException problem =
+        new ProblemException(
+            status,
+            refused.code(),
+            String.valueOf(refused.getMessage()),
+            refused.details().stream()
+                .map(detail -> new Reason(detail.pointer(), detail.code(), detail.detail()))
+                .toList());
+    return status == HttpStatus.TOO_MANY_REQUESTS
+        ? problem.retryAfter(RETRY_QUEUE_SECONDS)
+        : problem;
   }
 
   private static ProblemException methodNotAllowed(HttpRequestMethodNotSupportedException method) {

@@ -116,6 +116,20 @@ public final class DirectoryFileStore implements FileStore {
   }
 
   @Override
+  public void deleteAll(UUID tenant) throws IOException {
+    Path directory = root.resolve(tenant.toString());
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  @Override
   public boolean exists(UUID tenant, UUID file) {
     return Files.isRegularFile(path(tenant, file));
   }

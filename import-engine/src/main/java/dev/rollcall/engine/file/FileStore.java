@@ -55,6 +55,9 @@ public interface FileStore {
     }
   }
 
+  /** Removes all files of the tenant, also those that are not finished. */
+  void deleteAll(UUID tenant) throws IOException;
+
   /** Removes a file; does nothing when there is none. */
   void delete(UUID tenant, UUID file) throws IOException;
 

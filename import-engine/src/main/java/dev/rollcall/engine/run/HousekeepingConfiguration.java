@@ -44,6 +44,15 @@ class HousekeepingConfiguration {
   }
 
   @Bean
+  HousekeepingTask purgeBooks(
+      JdbcClient jdbc, PlatformTransactionManager transactionManager, TenantProperties tenants) {
+    return new HousekeepingTask(
+        "purge-books",
+        Duration.ofHours(1),
+        new ImportRetention(jdbc, transactionManager, tenants.retention())::purge);
+  }
+
+  @Bean
   HousekeepingTask ensurePartitions(ImportPartitions partitions) {
     return new HousekeepingTask("ensure-partitions", Duration.ofHours(12), partitions::ensure);
   }

@@ -109,6 +109,21 @@ public final class ImportAdministration {
     return executions.get(id);
   }
 
+  /**
+   * Runs what suspends a tenant, while no node takes an import. None of the tenant's imports is
+   * placed afterwards.
+   *
+   * @param endRunning whether those that run go on to their end; else they go back into the line
+   *     after their chunk, where they wait until the tenant may go on
+   */
+  public void suspend(UUID tenantId, boolean endRunning, Runnable suspension) {
+    gate.holdPlacement();
+    suspension.run();
+    if (!endRunning) {
+      gate.handOverTenant(tenantId);
+    }
+  }
+
   private ImportExecution newest(long id) {
     ImportExecution execution = locked(id);
     if (execution.attempt() != execution.newestAttempt()) {

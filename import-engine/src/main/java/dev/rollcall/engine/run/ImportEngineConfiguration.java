@@ -10,6 +10,7 @@ import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.report.ImportLedger;
 import dev.rollcall.engine.secret.SecretBox;
+import dev.rollcall.engine.tenant.LimitsOfTenants;
 import dev.rollcall.engine.tenant.LockWait;
 import dev.rollcall.engine.tenant.OwnerTransactions;
 import dev.rollcall.engine.tenant.TenantRole;
@@ -45,7 +46,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   ImportProperties.class,
   RetryProperties.class,
   LimitProperties.class,
-  OutsideProperties.class
+  OutsideProperties.class,
+  TenantProperties.class
 })
 public class ImportEngineConfiguration {
   @Bean
@@ -218,12 +220,27 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  LimitsOfTenants limitsOfTenants(JdbcClient jdbc) {
+    return new LimitsOfTenants(jdbc);
+  }
+
+  @Bean
+  ImportLimits importLimits(
+      LimitProperties limits,
+      ImportProperties imports,
+      TenantProperties tenants,
+      LimitsOfTenants limitsOfTenants) {
+    return new ImportLimits(limits, imports, tenants, limitsOfTenants);
+  }
+
+  @Bean
   ImportSteps importSteps(
       JdbcClient jdbc,
       ImportJobs jobs,
       TenantTransactions transactions,
-      PlacementScheduler tokens) {
-    return new ImportSteps(jdbc, jobs, transactions, tokens);
+      PlacementScheduler tokens,
+      ImportLimits limits) {
+    return new ImportSteps(jdbc, jobs, transactions, tokens, limits);
   }
 
   @Bean
@@ -269,9 +286,19 @@ public class ImportEngineConfiguration {
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
+      ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     return new ImportIntake(
-        transactions, jobs, templates, suggestions, control, steps, store, limits, givenOptions);
+        transactions,
+        jobs,
+        templates,
+        suggestions,
+        control,
+        steps,
+        store,
+        limits,
+        tenantLimits,
+        givenOptions);
   }
 
   @Bean
@@ -305,6 +332,12 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc) {
     return new ImportAdministration(
         jobs, executions, deadExecutions, steps, gate, new QueuePositions(jdbc));
+  }
+
+  @Bean
+  TenantDeletion tenantDeletion(
+      JdbcClient jdbc, ImportGate gate, PlacementScheduler tokens, FileStore store) {
+    return new TenantDeletion(jdbc, gate, tokens, store);
   }
 
   @Bean

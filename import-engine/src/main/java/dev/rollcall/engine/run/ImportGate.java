@@ -55,7 +55,10 @@ final class ImportGate {
         FROM waiting
           LEFT JOIN running USING (tenant_id)
           LEFT JOIN placement_turns USING (tenant_id)
-        WHERE coalesce(running.imports, 0) + waiting.place <= :parallelPerTenant
+          LEFT JOIN tenant_settings USING (tenant_id)
+        WHERE coalesce(running.imports, 0) + waiting.place
+            <= coalesce(tenant_settings.parallel_imports, :parallelPerTenant)
+          AND tenant_settings.suspended_at IS NULL
         ORDER BY coalesce(running.imports, 0) + waiting.place, taken_at NULLS FIRST,
           waiting.queued_at, waiting.id
         LIMIT 1
@@ -92,10 +95,14 @@ final class ImportGate {
       )
       SELECT EXISTS (
         SELECT
-        FROM import_jobs AS job LEFT JOIN running USING (tenant_id)
+        FROM import_jobs AS job
+          LEFT JOIN running USING (tenant_id)
+          LEFT JOIN tenant_settings USING (tenant_id)
         WHERE job.status = 'queued'
           AND (job.not_before IS NULL OR job.not_before <= clock_timestamp())
-          AND coalesce(running.imports, 0) < :parallelPerTenant)
+          AND coalesce(running.imports, 0)
+            < coalesce(tenant_settings.parallel_imports, :parallelPerTenant)
+          AND tenant_settings.suspended_at IS NULL)
       """;
 
   /** An attempt that writes a chunk holds its row, and renews its lease itself when it commits. */
@@ -149,6 +156,12 @@ final class ImportGate {
       """
       UPDATE import_jobs SET stop_requested = 'hand_over'
       WHERE lease_owner = :node AND status = 'processing' AND stop_requested IS NULL
+      """;
+
+  private static final String HAND_OVER_TENANT =
+      """
+      UPDATE import_jobs SET stop_requested = 'hand_over'
+      WHERE tenant_id = :tenant AND status = 'processing' AND stop_requested IS NULL
       """;
 
   /** What was asked since the attempt looked last counts: a stop may have become a cancel. */
@@ -396,6 +409,19 @@ final class ImportGate {
   /** Asks all attempts of this node to end after their chunk, for another node to go on. */
   void handOverAll() {
     jdbc.sql(HAND_OVER_ALL).param("node", node).update();
+  }
+
+  /**
+   * Waits until no node takes an import, and keeps all from it to the end of the caller's
+   * transaction, which changes who may be taken.
+   */
+  void holdPlacement() {
+    jdbc.sql(LOCK_PLACEMENT).query().singleRow();
+  }
+
+  /** Has the running imports of the tenant go back into the line after their chunk. */
+  void handOverTenant(UUID tenantId) {
+    jdbc.sql(HAND_OVER_TENANT).param("tenant", tenantId).update();
   }
 
   /**

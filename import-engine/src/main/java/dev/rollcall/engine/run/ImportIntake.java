@@ -9,7 +9,6 @@ import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
-import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.read.RowCount;
 import dev.rollcall.engine.read.RowCounter;
 import dev.rollcall.engine.run.ImportJobs.NewFile;
@@ -58,6 +57,7 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
+  private final ImportLimits tenantLimits;
   private final FileUnderstanding understanding;
   private final GivenOptions givenOptions;
 
@@ -70,6 +70,7 @@ public final class ImportIntake {
       ImportSteps steps,
       FileStore store,
       LimitProperties limits,
+      ImportLimits tenantLimits,
       GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
@@ -79,6 +80,7 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    this.tenantLimits = tenantLimits;
     this.givenOptions = givenOptions;
     understanding = new FileUnderstanding(store, limits.ofSources());
   }
@@ -92,7 +94,7 @@ public final class ImportIntake {
    */
   public ImportJob bulk(UUID tenantId, @Nullable UUID actor, InputStream body) {
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
-    long maxBytes = limits.bulkSize().toBytes();
+    long maxBytes = tenantLimits.of(tenantId).bulkBytes();
     LimitedInput input = new LimitedInput(body, maxBytes);
     BulkBody.Result[] result = new BulkBody.Result[1];
     return keptOrDeleted(
@@ -141,7 +143,8 @@ public final class ImportIntake {
         fileId,
         new SizeLimit("BODY_TOO_LARGE", "The body", "rollcall.limits.upload-size"),
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, lines, limits.uploadSize().toBytes());
+          StoredFile stored =
+              store.store(tenantId, fileId, lines, tenantLimits.of(tenantId).uploadBytes());
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -154,6 +157,7 @@ public final class ImportIntake {
       throw new ImportRefusedException(
           Kind.MALFORMED, "CONTACTS_EMPTY", "There is no contact in the body. Send at least one.");
     }
+    tenantLimits.of(tenantId).requireRows(count.rows());
     ImportControl.requireRowsAtOnce(count.rows(), options);
     NewFile file =
         new NewFile(
@@ -202,7 +206,8 @@ public final class ImportIntake {
         fileId,
         UPLOAD_LIMIT,
         () -> {
-          StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
+          StoredFile stored =
+              store.store(tenantId, fileId, bytes, tenantLimits.of(tenantId).uploadBytes());
           understanding.requireReadable(tenantId, fileId);
           return new ReceivedFile(fileId, shownName(fileName), stored);
         });
@@ -258,13 +263,13 @@ public final class ImportIntake {
       UnderstoodFile file,
       ImportOptions options,
       boolean autoStart) {
+    tenantLimits.of(tenantId).requireRows(file.count().rows());
     TableLayout layout = file.layout();
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
     UUID templateId = options.templateId();
     Known known = suggestions.known(tenantId, templateId, layout.headers());
-    List<ColumnSuggestion> columns =
-        suggestions.suggest(layout.headers(), preview, known);
+    List<ColumnSuggestion> columns = suggestions.suggest(layout.headers(), preview, known);
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
@@ -295,10 +300,7 @@ public final class ImportIntake {
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     Known known = suggestions.known(tenantId, job.options().templateId(), layout.headers());
     return new UploadedImport(
-        job,
-        layout,
-        preview,
-        suggestions.suggest(layout.headers(), preview, known));
+        job, layout, preview, suggestions.suggest(layout.headers(), preview, known));
   }
 
   /** How the refusal of too many bytes reads. */

@@ -486,61 +486,6 @@ public final class ImportJobs {
           throw new UnreadableImportException(e);
         }
         return job(row, parts);
-        Map<String, @Nullable Object> layout = StoredJson.readObject(row.getString("layout"));
-        StoredSource file =
-            new StoredSource(
-                row.getObject("file_id", UUID.class),
-                row.getString("file_name"),
-                FileFormat.byWireName(row.getString("format")),
-                row.getLong("size_bytes"),
-                row.getInt("longest_record"),
-                StoredJson.readLayout(layout),
-                layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,
-                row.getObject("purged_at") != null);
-        ImportStatus status = status(row.getString("status"));
-        String mapping = row.getString("mapping");
-        String error = row.getString("error");
-        String request = row.getString("stop_requested");
-        Number confidence = (Number) row.getObject("ai_confidence");
-        Number rate = (Number) row.getObject("rows_per_second");
-        return new ImportJob(
-            row.getObject("tenant_id", UUID.class),
-            row.getObject("id", UUID.class),
-            status,
-            row.getString("source"),
-            row.getString("name"),
-            row.getString("external_id"),
-            row.getObject("parent_id", UUID.class),
-            row.getObject("list_id", UUID.class),
-            file,
-            row.getObject("same_content_as", UUID.class),
-            ImportOptionsParser.parse(
-                StoredJson.readObject(row.getString("options")), ImportOptions.DEFAULTS),
-            mapping == null ? null : StoredJson.readTexts(mapping),
-            row.getInt("mapping_version"),
-            confidence == null ? null : confidence.intValue(),
-            row.getLong("total_rows"),
-            new RowCounts(
-                row.getLong("processed_rows"),
-                row.getLong("created_count"),
-                row.getLong("updated_count"),
-                row.getLong("unchanged_count"),
-                row.getLong("skipped_count"),
-                row.getLong("error_count"),
-                row.getLong("duplicate_count"),
-                row.getLong("warning_count")),
-            rate == null ? null : rate.doubleValue(),
-            row.getLong("fence"),
-            request == null ? null : StopRequest.byWireName(request),
-            row.getString("lease_owner"),
-            error == null ? null : StoredJson.readFailure(error),
-            instant(row.getTimestamp("created_at")),
-            row.getTimestamp("started_at") == null ? null : instant(row.getTimestamp("started_at")),
-            row.getTimestamp("completed_at") == null
-                ? null
-                : instant(row.getTimestamp("completed_at")),
-            instant(row.getTimestamp("status_since")),
-            null);
       };
 
   /** The same for whoever only looks: what cannot be understood is said to be so. */

@@ -19,7 +19,9 @@ public final class ImportRefusedException extends RuntimeException {
     /** Not a file that can be read; the detail says what it is. */
     NOT_READABLE,
     /** Understood, but impossible. */
-    IMPOSSIBLE
+    IMPOSSIBLE,
+    /** Right, but more than may be at once; later it goes. */
+    TOO_MANY
   }
 
   /**

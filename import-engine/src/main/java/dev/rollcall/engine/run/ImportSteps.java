@@ -1,6 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.cluster.PlacementTokens;
+import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,17 +46,34 @@ final class ImportSteps {
       DELETE FROM import_errors WHERE tenant_id = :tenant AND import_id = :id
       """;
 
+  /** One after the other, else two that come at once would both be the last that may wait. */
+  private static final String LOCK_LINE =
+      """
+      SELECT pg_advisory_xact_lock(hashtextextended('rollcall.line.' || :tenant, 0))
+      """;
+
+  private static final String COUNT_LINE =
+      """
+      SELECT count(*) FROM import_jobs WHERE tenant_id = :tenant AND status = 'queued'
+      """;
+
   private final JdbcClient jdbc;
   private final ImportJobs jobs;
   private final TenantTransactions transactions;
   private final PlacementTokens tokens;
+  private final ImportLimits limits;
 
   ImportSteps(
-      JdbcClient jdbc, ImportJobs jobs, TenantTransactions transactions, PlacementTokens tokens) {
+      JdbcClient jdbc,
+      ImportJobs jobs,
+      TenantTransactions transactions,
+      PlacementTokens tokens,
+      ImportLimits limits) {
     this.jdbc = jdbc;
     this.jobs = jobs;
     this.transactions = transactions;
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   /** Puts an import whose mapping is saved in line. */
@@ -70,9 +88,31 @@ final class ImportSteps {
     queue(tenantId, id);
   }
 
-  /** Says that an import is in line now, whose row the transaction has just made or changed. */
+  /**
+   * Says that an import is in line now, whose row the transaction has just made or changed.
+   *
+   * @throws ImportRefusedException when too many of the tenant are in line already
+   */
   void addToken(UUID tenantId, UUID id) {
-    transactions.asOwner(() -> tokens.add(tenantId.toString(), id.toString(), null));
+    transactions.asOwner(
+        () -> {
+          requireRoomInLine(tenantId);
+          tokens.add(tenantId.toString(), id.toString(), null);
+        });
+  }
+
+  private void requireRoomInLine(UUID tenantId) {
+    jdbc.sql(LOCK_LINE).param("tenant", tenantId.toString()).query().singleRow();
+    int most = limits.of(tenantId).queuedImports();
+    long waiting = jdbc.sql(COUNT_LINE).param("tenant", tenantId).query(Long.class).single();
+    if (waiting > most) {
+      throw new ImportRefusedException(
+          Kind.TOO_MANY,
+          "TOO_MANY_QUEUED",
+          "As many imports wait in line as may: "
+              + most
+              + " (queued_imports). Wait until some have run, or cancel some.");
+    }
   }
 
   /** Ends an import so that it can go on, at once or after its chunk. */

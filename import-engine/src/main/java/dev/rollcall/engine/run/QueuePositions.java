@@ -22,8 +22,9 @@ final class QueuePositions {
         GROUP BY tenant_id
       ), waiting AS (
         SELECT tenant_id, id, queued_at,
-          coalesce(not_before > clock_timestamp(), false) AS later
-        FROM import_jobs
+          coalesce(not_before > clock_timestamp(), false)
+            OR suspended_at IS NOT NULL AS later
+        FROM import_jobs LEFT JOIN tenant_settings USING (tenant_id)
         WHERE status = 'queued'
       ), turns AS (
         SELECT waiting.*,

@@ -53,6 +53,11 @@ public final class MemoryFileStore implements FileStore {
   }
 
   @Override
+  public void deleteAll(UUID tenant) {
+    files.keySet().removeIf(key -> key.startsWith(tenant + "/"));
+  }
+
+  @Override
   public void delete(UUID tenant, UUID file) {
     files.remove(key(tenant, file));
   }

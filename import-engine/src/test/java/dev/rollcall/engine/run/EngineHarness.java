@@ -13,6 +13,7 @@ import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.secret.SecretBox;
+import dev.rollcall.engine.tenant.LimitsOfTenants;
 import dev.rollcall.engine.tenant.LockWait;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
@@ -236,7 +237,13 @@ final class EngineHarness implements AutoCloseable {
             transactionManager,
             List.of(
                 new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
-    steps = new ImportSteps(jdbc, jobs, transactions, tokens);
+    ImportLimits tenantLimits =
+        new ImportLimits(
+            limits,
+            properties,
+            new TenantProperties(1_000, 50, 200, Duration.ofDays(730)),
+            new LimitsOfTenants(jdbc));
+    steps = new ImportSteps(jdbc, jobs, transactions, tokens, tenantLimits);
     QueuePositions positions = new QueuePositions(jdbc);
     GivenOptions givenOptions =
         new GivenOptions(
@@ -263,6 +270,7 @@ final class EngineHarness implements AutoCloseable {
             steps,
             files,
             limits,
+            tenantLimits,
             givenOptions);
     errors = new ImportErrors(template);
     administration =

@@ -62,6 +62,11 @@ final class FailingFileStore implements FileStore {
   }
 
   @Override
+  public void deleteAll(UUID tenant) throws IOException {
+    files.deleteAll(tenant);
+  }
+
+  @Override
   public void delete(UUID tenant, UUID file) throws IOException {
     files.delete(tenant, file);
   }

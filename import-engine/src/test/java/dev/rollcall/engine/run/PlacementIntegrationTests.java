@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +239,133 @@ class PlacementIntegrationTests {
     goOn.countDown();
     node = other;
     many.forEach(job -> assertThat(ended(job).status()).isEqualTo(ImportStatus.COMPLETED));
+  }
+
+  @Test
+  void tenantWithALimitOfItsOwnRunsAsManyAtOnceAsThat() {
+    node.queue.stop();
+    UUID narrow = node.tenant("Narrow");
+    UUID wide = node.tenant("Wide");
+    set(narrow, "parallel_imports = 1");
+    set(wide, "parallel_imports = 3");
+    for (UUID tenant : List.of(narrow, narrow, wide, wide, wide, wide)) {
+      queued(node, tenant, 5);
+    }
+    List<UUID> taken = new ArrayList<>();
+    while (node.gate.couldPlace()) {
+      taken.add(node.gate.takeNext().orElseThrow().job().tenantId());
+    }
+    assertThat(node.gate.takeNext()).isEmpty();
+    assertThat(taken).containsExactlyInAnyOrder(narrow, wide, wide, wide);
+  }
+
+  @Test
+  void importsOfASuspendedTenantGoBackIntoTheLineAndWaitThere() {
+    pauseReads(node);
+    UUID tenant = node.tenant("Suspended");
+    ImportJob job = queued(node, tenant, 100);
+    await().atMost(SOON).until(() -> status(job).equals("processing"));
+
+    suspend(tenant, false);
+    goOn.countDown();
+
+    await().atMost(SOON).until(() -> status(job).equals("queued"));
+    assertThat(rows(job)).isBetween(10L, 90L);
+    ImportJob other = queued(node, node.tenant("Other"), 5);
+    assertThat(ended(other).status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(node.gate.couldPlace()).isFalse();
+    assertThat(node.gate.takeNext()).isEmpty();
+    assertThat(status(job)).isEqualTo("queued");
+
+    set(tenant, "suspended_at = NULL");
+    node.queue.recover();
+    assertThat(ended(job).status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(rows(job)).isEqualTo(100);
+  }
+
+  @Test
+  void importsOfASuspendedTenantMayRunToTheirEnd() {
+    pauseReads(node);
+    UUID tenant = node.tenant("Ending");
+    ImportJob job = queued(node, tenant, 100);
+    await().atMost(SOON).until(() -> status(job).equals("processing"));
+
+    suspend(tenant, true);
+    goOn.countDown();
+
+    assertThat(ended(job).status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(status(queued(node, tenant, 5))).isEqualTo("queued");
+  }
+
+  @Test
+  void noMoreWaitInLineThanMayHoweverManyComeAtOnce() throws Exception {
+    node.queue.stop();
+    UUID tenant = node.tenant("Crowd");
+    set(tenant, "queued_imports = 3");
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    List<Future<ImportJob>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(callers.submit(() -> queued(node, tenant, 5)));
+    }
+    int taken = 0;
+    for (Future<ImportJob> call : calls) {
+      try {
+        call.get(30, TimeUnit.SECONDS);
+        taken++;
+      } catch (ExecutionException e) {
+        assertThat(e.getCause())
+            .isInstanceOfSatisfying(
+                ImportRefusedException.class,
+                refused -> assertThat(refused.code()).isEqualTo("TOO_MANY_QUEUED"));
+      }
+    }
+    callers.shutdown();
+    assertThat(taken).isEqualTo(3);
+    assertThat(tokens()).isEqualTo(3);
+    // Who waits may be stopped, and then there is room again.
+    ImportJob waiting =
+        node.control
+            .list(
+                tenant,
+                new ImportJobs.Filter(
+                    List.of(ImportStatus.QUEUED),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    50))
+            .get(0);
+    node.control.stop(tenant, waiting.id());
+    assertThat(queued(node, tenant, 5).status()).isEqualTo(ImportStatus.QUEUED);
+    assertThatThrownBy(() -> node.control.restart(tenant, waiting.id()))
+        .isInstanceOf(ImportRefusedException.class)
+        .hasMessageContaining("queued_imports");
+    assertThat(status(waiting)).isEqualTo("stopped");
+  }
+
+  private void set(UUID tenant, String change) {
+    node.jdbc
+        .sql("INSERT INTO tenant_settings (tenant_id) VALUES (?) ON CONFLICT DO NOTHING")
+        .param(tenant)
+        .update();
+    node.jdbc
+        .sql("UPDATE tenant_settings SET " + change + " WHERE tenant_id = ?")
+        .param(tenant)
+        .update();
+  }
+
+  private void suspend(UUID tenant, boolean endRunning) {
+    node.transactions.run(
+        tenant,
+        () ->
+            node.transactions.asOwner(
+                () ->
+                    node.administration.suspend(
+                        tenant, endRunning, () -> set(tenant, "suspended_at = now()"))));
   }
 
   @Test

@@ -313,6 +313,18 @@ class TenantIsolationIntegrationTests {
         .update();
     engine
         .jdbc
+        .sql(
+            "INSERT INTO seen_imports (tenant_id, import_id, api_key_id)"
+                + " SELECT tenant_id, id, ? FROM import_jobs WHERE tenant_id = ?")
+        .params(key, tenant)
+        .update();
+    engine
+        .jdbc
+        .sql("INSERT INTO tenant_settings (tenant_id, queued_imports) VALUES (?, 5)")
+        .param(tenant)
+        .update();
+    engine
+        .jdbc
         .sql("INSERT INTO webhook_secrets (tenant_id, id, sealed) VALUES (:tenant, :tenant, 'x')")
         .param("tenant", tenant)
         .update();
