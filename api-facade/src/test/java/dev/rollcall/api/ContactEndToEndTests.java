@@ -82,8 +82,7 @@ class ContactEndToEndTests {
         imported(
             Map.of("list_id", list),
             List.of(Map.of("email", "ada@example.com", "tags", List.of("vip"))));
-    imported(
-        Map.of(), List.of(Map.of("email", "adam@example.com", "phone", "+12125550123")));
+    imported(Map.of(), List.of(Map.of("email", "adam@example.com", "phone", "+12125550123")));
 
     assertThat(emails("")).containsExactly("adam@example.com", "ada@example.com");
     assertThat(emails("?q=ADA")).containsExactly("adam@example.com", "ada@example.com");
@@ -187,8 +186,7 @@ class ContactEndToEndTests {
 
   @Test
   void fieldsAreThoseOfTheContractAndThoseThatImportsFilled() {
-    Answer upload =
-        api.upload("a.csv", "Email,Shoe\nada@example.com,38\n", Map.of());
+    Answer upload = api.upload("a.csv", "Email,Shoe\nada@example.com,38\n", Map.of());
     String id = upload.json().get("job_id").asString();
     assertThat(keys(api)).doesNotContain("custom:shoe");
     api.post(

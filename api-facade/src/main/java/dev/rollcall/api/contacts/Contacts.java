@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +116,7 @@ class Contacts {
         tenantId,
         () -> {
           JdbcClient.StatementSpec query =
-              jdbc.sql(sql)
-                  .param("tenant", tenantId)
-                  .param("limit", limit)
-                  .params(filter.values());
+              jdbc.sql(sql).param("tenant", tenantId).param("limit", limit).params(filter.values());
           if (after != null) {
             query = query.param("after", after);
           }
@@ -181,12 +179,14 @@ class Contacts {
     return transactions.call(
         tenantId,
         () -> {
-          jdbc.sql(FIND)
+          if (jdbc.sql(FIND)
               .param("tenant", tenantId)
               .param("id", id)
               .query((row, number) -> true)
               .optional()
-              .orElseThrow(Contacts::notFound);
+              .isEmpty()) {
+            throw notFound();
+          }
           return jdbc.sql(HISTORY)
               .param("tenant", tenantId)
               .param("id", id)
@@ -231,7 +231,7 @@ class Contacts {
                             result.set(ContactRemoval.delete(connection, tenantId, id, expected));
                             return true;
                           }));
-          switch (result.get()) {
+          switch (Objects.requireNonNull(result.get())) {
             case NOT_FOUND -> throw notFound();
             case CHANGED -> throw changed();
             case REMOVED -> {}
