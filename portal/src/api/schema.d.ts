@@ -22,6 +22,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An API key without its token */
+        get: operations["apiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It and the sessions that were begun with it end at once.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description What is not given stays.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/v1/admin/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description Makes another key for the same, whose token the answer shows this once. The old one goes on working for overlap_seconds, a day if nothing is given.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -199,6 +244,112 @@ export interface paths {
         get: operations["tenant"];
         put?: never;
         post?: never;
+        /**
+         * Delete a tenant with everything that is its
+         * @description For good: contacts, imports, ledgers, errors, files, keys and what the audit log tells of it. It has to be suspended, and name has to repeat its name.
+         */
+        delete: operations["deleteTenant"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tenant
+         * @description What is not given stays. A limit that is null is that of the installation; rows_per_import and file_bytes can only be lower than it.
+         */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended tenant go on */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Its calls are answered with 403 TENANT_SUSPENDED, its open streams end, and none of its imports is started any more.
+         */
+        post: operations["suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts, newest first
+         * @description Contacts that are not deleted. A page costs the same however deep it is. The filters tag, status, import_id and updated_since read on until a page is full, so one that few contacts of very many pass takes longer; q and list_id do not.
+         */
+        get: operations["contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact with the lists that it is on */
+        get: operations["contact"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description No search, list, export or import finds it afterwards; an import with its address makes a new contact. With If-Match only when nobody else has changed it meanwhile.
+         */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What imports did with a contact, newest first
+         * @description Each row of an import that created, changed or met the contact, with the values before it of the fields that it changed.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -245,6 +396,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields that contacts have
+         * @description The standard fields in the order of exports, then the custom fields that the tenant's newest 500 imports filled.
+         */
+        get: operations["fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -273,7 +444,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same with several imports
-         * @description Each import has a result of its own; one that does not allow the action does not keep the others from it.
+         * @description Each import has a result of its own; one that does not allow the action, or is busy, does not keep the others from it.
          */
         post: operations["act"];
         delete?: never;
@@ -420,6 +591,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/errors/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors and warnings of an import, counted
+         * @description By code and column, the most frequent first, each with its first samples.
+         */
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/events": {
         parameters: {
             query?: never;
@@ -438,6 +629,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how the file is read
+         * @description Reads the file anew and answers as the upload did. A saved mapping is forgotten. With If-Match only when nobody else has changed the import meanwhile.
+         */
+        patch: operations["correct"];
         trace?: never;
     };
     "/v1/imports/{id}/map": {
@@ -477,6 +688,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * First rows as they will arrive
+         * @description By the mapping and the options that are saved, and by the code of the import: what is shown is what comes in.
+         */
+        get: operations["preview"];
+        put?: never;
+        /**
+         * First rows as they would arrive with another mapping
+         * @description Takes what PUT mapping takes and answers the same errors; saves nothing.
+         */
+        post: operations["proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/restart": {
         parameters: {
             query?: never;
@@ -488,7 +723,7 @@ export interface paths {
         put?: never;
         /**
          * Go on with an import
-         * @description One that was stopped or has failed goes on after its last committed row.
+         * @description One that was stopped or has failed goes on after its last committed row, if it is wanted with another error_limit_percent or all_or_nothing.
          */
         post: operations["restart"];
         delete?: never;
@@ -601,6 +836,64 @@ export interface paths {
         };
         /** A list */
         get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a list */
+        patch: operations["renameList"];
+        trace?: never;
+    };
+    "/v1/mapping-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mapping templates, newest first */
+        get: operations["templates"];
+        put?: never;
+        /** Create a mapping template */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mapping template */
+        get: operations["template"];
+        /**
+         * Replace a mapping template
+         * @description With If-Match only when nobody else has changed it meanwhile.
+         */
+        put: operations["replaceTemplate"];
+        post?: never;
+        /** Delete a mapping template and its versions */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 versions of a mapping template */
+        get: operations["templateVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -768,19 +1061,34 @@ export interface components {
         ApiKey: {
             /** Format: date-time */
             created_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             /** Format: date-time */
             revoked_at?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
         };
+        ApiKeyChange: {
+            /** Format: date-time */
+            expires_at?: string;
+            name?: string;
+        };
         ApiKeyPage: {
             api_keys?: components["schemas"]["ApiKey"][];
             paging?: components["schemas"]["Paging"];
+        };
+        ApiKeyRotation: {
+            /** Format: int64 */
+            overlap_seconds?: number;
         };
         Attempt: {
             /** Format: date-time */
@@ -799,6 +1107,8 @@ export interface components {
             paging?: components["schemas"]["Paging"];
         };
         BulkImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
@@ -815,6 +1125,11 @@ export interface components {
              * @enum {string}
              */
             duplicate_strategy: "skip" | "update" | "create_new";
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             field_rules?: {
                 [key: string]: string;
@@ -841,7 +1156,17 @@ export interface components {
             /** Format: int32 */
             page_items?: number;
             /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
             record_characters?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
             /** Format: int64 */
             upload_bytes?: number;
         };
@@ -860,8 +1185,14 @@ export interface components {
             field?: string;
             header?: string;
             reason?: string;
+            reason_code?: string;
+            reason_parameters?: {
+                [key: string]: string;
+            };
             samples?: string[];
             source?: string;
+            transform?: string;
+            value_type?: string;
         };
         Contact: {
             address_line1?: string;
@@ -887,6 +1218,20 @@ export interface components {
             tags?: string[];
             title?: string;
         };
+        ContactEvent: {
+            before?: {
+                [key: string]: Record<string, never>;
+            };
+            changed?: string[];
+            /** Format: uuid */
+            import_id?: string;
+            matched_by?: string;
+            outcome?: string;
+            /** Format: int64 */
+            row?: number;
+            /** Format: int64 */
+            version?: number;
+        };
         ContactList: {
             /** Format: date-time */
             created_at?: string;
@@ -896,15 +1241,23 @@ export interface components {
             member_count?: number;
             name?: string;
         };
+        ContactPage: {
+            contacts?: components["schemas"]["StoredContact"][];
+            paging?: components["schemas"]["Paging"];
+        };
         CreatedApiKey: {
             code?: string;
             /** Format: date-time */
             created_at?: string;
             detail?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
@@ -987,12 +1340,31 @@ export interface components {
             /** Format: int64 */
             write_count?: number;
         };
+        Field: {
+            custom?: boolean;
+            examples?: string[];
+            /** @example first_name */
+            key?: string;
+            /** @example First Name */
+            label?: string;
+            /** Format: int32 */
+            max_length?: number;
+            /** @enum {string} */
+            type?: "text" | "email" | "phone" | "country" | "tags";
+        };
+        Fields: {
+            fields?: components["schemas"]["Field"][];
+        };
         FileImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @description Starts at once when every mapped column is sure */
             auto_start?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
+            /** @enum {string} */
+            date_order?: "dmy" | "mdy" | "ymd";
             default_region?: string;
             /** @description A JSON object */
             defaults?: string;
@@ -1003,6 +1375,11 @@ export interface components {
             duplicate_strategy: "skip" | "update" | "create_new";
             /** @description The file that is meant of an archive with several */
             entry?: string;
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             /** @description A JSON object */
             field_rules?: string;
@@ -1029,6 +1406,10 @@ export interface components {
             template_id?: string;
             use_ai_mapping?: boolean;
             webhook_url?: string;
+        };
+        HistoryPage: {
+            events?: components["schemas"]["ContactEvent"][];
+            paging?: components["schemas"]["Paging"];
         };
         Import: {
             /** Format: int32 */
@@ -1059,7 +1440,7 @@ export interface components {
             /** Format: uuid */
             list_id?: string;
             mapping?: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             /** Format: int32 */
             mapping_version?: number;
@@ -1093,6 +1474,8 @@ export interface components {
             unchanged_count?: number;
             /** Format: int64 */
             updated_count?: number;
+            /** Format: int64 */
+            warning_count?: number;
         };
         ImportActionFilter: {
             external_id?: string;
@@ -1140,6 +1523,13 @@ export interface components {
         ImportFailure: {
             code?: string;
             detail?: string;
+            /** Format: date-time */
+            retry_at?: string;
+        };
+        ImportGoals: {
+            all_or_nothing?: boolean;
+            /** Format: int32 */
+            error_limit_percent?: number;
         };
         ImportNumbers: {
             by_status?: {
@@ -1212,19 +1602,102 @@ export interface components {
             paging?: components["schemas"]["Paging"];
             rows?: components["schemas"]["ImportRow"][];
         };
+        /** @description What is not given stays as it was said before; null lets it be detected again */
+        LayoutCorrection: {
+            /**
+             * @description Name of a character set
+             * @example windows-1252
+             */
+            charset?: string;
+            /** @description One character */
+            delimiter?: string;
+            /**
+             * @description How a quote inside of quotes is written
+             * @enum {string}
+             */
+            escape?: "doubled" | "backslash";
+            /**
+             * Format: int64
+             * @description Line of the text or row of the sheet with the names of the columns, from 1; 0 for none
+             */
+            header_row?: number;
+            /** @description One character, or an empty text when nothing encloses cells */
+            quote?: string;
+            /** @description Name of a sheet, of workbooks only */
+            sheet?: string;
+        };
+        ListOfContact: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
         ListPage: {
             lists?: components["schemas"]["ContactList"][];
             paging?: components["schemas"]["Paging"];
         };
+        MappedPreview: {
+            headers?: string[];
+            rows?: components["schemas"]["MappedPreviewRow"][];
+        };
+        MappedPreviewContact: {
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            fields?: {
+                [key: string]: string;
+            };
+            tags?: string[];
+        };
+        MappedPreviewProblem: {
+            code?: string;
+            column?: string;
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            /** @enum {string} */
+            severity?: "error" | "warning";
+            value?: string;
+        };
+        MappedPreviewRow: {
+            cells?: string[];
+            cleared?: string[];
+            contact?: components["schemas"]["MappedPreviewContact"];
+            /** Format: int64 */
+            line?: number;
+            problems?: components["schemas"]["MappedPreviewProblem"][];
+            /** Format: int64 */
+            row?: number;
+            valid?: boolean;
+        };
         /** @description The mapping, and beside it any option of the upload, which replaces the one given there */
         Mapping: {
-            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            /** @description By header: a field's name, tags, id, full_name, custom:<key>, or null; or an object with field, transforms, join and as (docs/options.md) */
             mapping: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             save_as_template?: string;
         };
+        MappingTemplate: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            use_count?: number;
+            /** Format: int32 */
+            version?: number;
+        };
         NewApiKey: {
+            /** Format: date-time */
+            expires_at?: string;
             name: string;
             /** @enum {string} */
             role: "customer" | "admin";
@@ -1232,6 +1705,13 @@ export interface components {
             tenant_id?: string;
         };
         NewList: {
+            name: string;
+        };
+        NewMappingTemplate: {
+            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            mapping: {
+                [key: string]: string;
+            };
             name: string;
         };
         NewTenant: {
@@ -1251,6 +1731,24 @@ export interface components {
         };
         Paging: {
             next?: components["schemas"]["NextPage"];
+        };
+        Preview: {
+            headers?: string[];
+            rows?: components["schemas"]["PreviewRow"][];
+        };
+        PreviewError: {
+            code?: string;
+            column?: string;
+            message?: string;
+            severity?: string;
+        };
+        PreviewRow: {
+            errors?: components["schemas"]["PreviewError"][];
+            /** Format: int64 */
+            line?: number;
+            /** Format: int64 */
+            row?: number;
+            values?: string[];
         };
         /** @description An error (RFC 9457) */
         Problem: {
@@ -1283,9 +1781,29 @@ export interface components {
             severity?: "error" | "warning";
             value?: string;
         };
+        RowErrorGroup: {
+            code?: string;
+            column?: string;
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            rows?: number;
+            samples?: components["schemas"]["RowErrorSample"][];
+            /** @enum {string} */
+            severity?: "error" | "warning";
+        };
+        RowErrorGroups: {
+            groups?: components["schemas"]["RowErrorGroup"][];
+        };
         RowErrorPage: {
             errors?: components["schemas"]["RowError"][];
             paging?: components["schemas"]["Paging"];
+        };
+        RowErrorSample: {
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            value?: string;
         };
         SecretList: {
             secrets?: components["schemas"]["WebhookSecret"][];
@@ -1293,12 +1811,92 @@ export interface components {
         SignIn: {
             token: string;
         };
+        StoredContact: {
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            company?: string;
+            country?: string;
+            /** Format: date-time */
+            created_at?: string;
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            /** @example ada@example.com */
+            email?: string;
+            first_name?: string;
+            /** Format: uuid */
+            id?: string;
+            last_name?: string;
+            lists?: components["schemas"]["ListOfContact"][];
+            /** @example +12125550123 */
+            phone?: string;
+            phone_2?: string;
+            postal_code?: string;
+            state?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            tags?: string[];
+            title?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        Suspension: {
+            /** @enum {string} */
+            running_imports?: "stop" | "finish";
+        };
+        TemplatePage: {
+            paging?: components["schemas"]["Paging"];
+            templates?: components["schemas"]["MappingTemplate"][];
+        };
+        TemplateVersion: {
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            saved_at?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        TemplateVersions: {
+            versions?: components["schemas"]["TemplateVersion"][];
+        };
         Tenant: {
+            ai_enabled?: boolean;
             /** Format: date-time */
             created_at?: string;
             /** Format: uuid */
             id?: string;
+            limits?: components["schemas"]["TenantLimits"];
             name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+            /** Format: date-time */
+            suspended_at?: string;
+        };
+        TenantChange: {
+            ai_enabled?: boolean;
+            limits?: components["schemas"]["TenantLimits"];
+            name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+        };
+        TenantLimits: {
+            /** Format: int64 */
+            file_bytes?: number;
+            /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
         };
         TenantPage: {
             paging?: components["schemas"]["Paging"];
@@ -1439,6 +2037,144 @@ export interface operations {
         };
         responses: {
             /** @description The key with its token */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key with its token */
             201: {
                 headers: {
                     /** @description true when this is the answer to an earlier request */
@@ -1876,6 +2612,304 @@ export interface operations {
             };
         };
     };
+    deleteTenant: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginning of an e-mail address, or with a plus in front a phone number.
+                 * @example ada@
+                 */
+                q?: string;
+                list_id?: string;
+                /** @description Contacts that the rows of this import touched. */
+                import_id?: string;
+                status?: "active" | "inactive";
+                tag?: string;
+                updated_since?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredContact"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followSeveral: {
         parameters: {
             query: {
@@ -1937,6 +2971,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Contact"][];
                     "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fields"];
                 };
             };
             /** @description An error */
@@ -2328,6 +3394,8 @@ export interface operations {
             query?: {
                 format?: "csv" | "json";
                 /** @description Of a JSON page */
+                severity?: "error" | "warning";
+                /** @description Of a JSON page */
                 limit?: number;
                 /** @description Of a JSON page */
                 after?: string;
@@ -2364,6 +3432,42 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query?: {
+                severity?: "error" | "warning";
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowErrorGroups"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow: {
         parameters: {
             query?: never;
@@ -2387,6 +3491,45 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutCorrection"];
+            };
+        };
+        responses: {
+            /** @description Headers, preview and suggestions; ETag is the mapping's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedImport"];
                 };
             };
             /** @description An error */
@@ -2484,6 +3627,92 @@ export interface operations {
             };
         };
     };
+    preview: {
+        parameters: {
+            query: {
+                /** @description How many rows at most, 1 to 100 */
+                rows?: number;
+                /** @description true for the rows as they will arrive */
+                mapped: boolean;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposed: {
+        parameters: {
+            query?: {
+                rows?: number;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappedPreview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restart: {
         parameters: {
             query?: never;
@@ -2501,7 +3730,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportGoals"];
+            };
+        };
         responses: {
             /** @description It is in line or runs */
             202: {
@@ -2776,6 +4009,262 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; imports that used it stay */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersions"];
                 };
             };
             /** @description An error */

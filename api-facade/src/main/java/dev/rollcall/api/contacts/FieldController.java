@@ -2,7 +2,6 @@ package dev.rollcall.api.contacts;
 
 import dev.rollcall.api.access.Caller;
 import dev.rollcall.engine.contact.ContactField;
-import dev.rollcall.engine.tenant.TenantTransactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,28 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Fields")
 @RestController
 class FieldController {
-  /** From the mappings of the newest imports, not from their rows: cheap however many there are. */
-  private static final String CUSTOM_FIELDS =
-      """
-      SELECT DISTINCT target #>> '{}' AS field
-      FROM (
-        SELECT mapping FROM import_jobs
-        WHERE tenant_id = :tenant AND mapping IS NOT NULL AND deleted_at IS NULL
-          AND status NOT IN ('fetching', 'pending_mapping')
-        ORDER BY created_at DESC, id DESC
-        LIMIT 500
-      ) AS newest,
-      jsonb_path_query(newest.mapping, '$.** ? (@ starts with "custom:")') AS target
-      ORDER BY field
-      LIMIT 1000
-      """;
+  private final CustomFields customFields;
 
-  private final TenantTransactions transactions;
-  private final JdbcClient jdbc;
-
-  FieldController(TenantTransactions transactions, JdbcClient jdbc) {
-    this.transactions = transactions;
-    this.jdbc = jdbc;
+  FieldController(CustomFields customFields) {
+    this.customFields = customFields;
   }
 
   /**
@@ -81,11 +61,7 @@ class FieldController {
     }
     fields.add(
         new Field(ContactField.TAGS, "Tags", "tags", false, null, List.of("customer; newsletter")));
-    List<String> custom =
-        transactions.call(
-            tenantId,
-            () -> jdbc.sql(CUSTOM_FIELDS).param("tenant", tenantId).query(String.class).list());
-    for (String field : custom) {
+    for (String field : customFields.names(tenantId)) {
       String key = field.substring(ContactField.CUSTOM_PREFIX.length());
       fields.add(new Field(field, key, "text", true, null, List.of()));
     }
