@@ -1,6 +1,6 @@
 /** Contacts out again. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contact", "row", "tenant"})
+@ApplicationModule(allowedDependencies = {"contact", "row", "tenant", "copy"})
 package dev.rollcall.engine.export;
 
 import org.jspecify.annotations.NullMarked;

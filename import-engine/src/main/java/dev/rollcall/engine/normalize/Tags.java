@@ -19,7 +19,8 @@ final class Tags {
   /**
    * The tags of a row.
    *
-   * @param text tags divided by semicolon, comma, vertical bar or three colons
+   * @param text tags divided by semicolon, comma, vertical bar or three colons; or a JSON array of
+   *     texts, which is how our exports write tags that hold one of these
    * @param elements tags one by one; a separator within one belongs to it
    */
   static List<String> of(@Nullable String text, @Nullable List<String> elements) {
@@ -28,7 +29,12 @@ final class Tags {
     }
     Tags tags = new Tags();
     if (text != null) {
-      tags.addAllOf(text);
+      List<String> array = TagArray.read(text);
+      if (array == null) {
+        tags.addAllOf(text);
+      } else {
+        array.forEach(tags::add);
+      }
     }
     if (elements != null) {
       for (String element : elements) {

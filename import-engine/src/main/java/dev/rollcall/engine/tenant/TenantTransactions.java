@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,6 +24,7 @@ public final class TenantTransactions {
       """;
 
   private final TransactionTemplate transactions;
+  private final TransactionTemplate snapshots;
   private final JdbcClient jdbc;
   private final String role;
   private final ThreadLocal<Boolean> acting = ThreadLocal.withInitial(() -> false);
@@ -31,6 +33,9 @@ public final class TenantTransactions {
   public TenantTransactions(
       PlatformTransactionManager transactionManager, JdbcClient jdbc, TenantRole role) {
     this.transactions = new TransactionTemplate(transactionManager);
+    this.snapshots = new TransactionTemplate(transactionManager);
+    snapshots.setReadOnly(true);
+    snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.jdbc = jdbc;
     this.role = role.name();
   }
@@ -40,7 +45,19 @@ public final class TenantTransactions {
    * throws. Must not be called inside of another transaction, which would keep the role to its end.
    */
   public <T> T call(UUID tenantId, Supplier<T> work) {
-    return transactions.execute(
+    return call(transactions, tenantId, work);
+  }
+
+  /**
+   * Like {@link #call}, for work that only reads and has to see one moment: all its queries show
+   * what was committed before the first of them.
+   */
+  public <T> T snapshot(UUID tenantId, Supplier<T> work) {
+    return call(snapshots, tenantId, work);
+  }
+
+  private <T> T call(TransactionTemplate template, UUID tenantId, Supplier<T> work) {
+    return template.execute(
         status -> {
           jdbc.sql(ACT_FOR_TENANT).params(role, tenantId.toString()).query().singleRow();
           acting.set(true);
