@@ -13,5 +13,6 @@ GRANT SELECT ON contacts, contact_list_members TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON contact_lists TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE ON import_files, import_jobs TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings TO ${tenant_role};
+GRANT SELECT, INSERT, DELETE ON export_jobs TO ${tenant_role};
 GRANT SELECT, DELETE ON import_rows, import_errors TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO ${tenant_role};

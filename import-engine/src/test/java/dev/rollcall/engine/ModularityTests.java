@@ -36,6 +36,11 @@ class ModularityTests {
   }
 
   @Test
+  void fastExcelIsKnownWhereWorkbooksAreWrittenOnly() {
+    only("org.dhatim.fastexcel..", "read", "layout", "report", "export").check(CLASSES);
+  }
+
+  @Test
   void libphonenumberIsKnownToTheNormalisationOnly() {
     only("com.google.i18n.phonenumbers..", "normalize").check(CLASSES);
   }
@@ -56,15 +61,16 @@ class ModularityTests {
   }
 
   @Test
-  void restOfSpringBatchIsKnownToTheConductorOnly() {
-    only("org.springframework.batch.core..", "run").check(CLASSES);
-    only("org.springframework.batch.infrastructure.repeat..", "run").check(CLASSES);
+  void restOfSpringBatchIsKnownWhereJobsAreRunOnly() {
+    only("org.springframework.batch.core..", "attempt", "run", "export").check(CLASSES);
+    only("org.springframework.batch.infrastructure.repeat..", "run", "export").check(CLASSES);
+    only("org.springframework.batch.infrastructure.support..", "export").check(CLASSES);
   }
 
   @Test
-  void queueAndLifecycleOfSpringBootAreKnownToTheConductorOnly() {
-    only("org.springframework.boot..", "run").check(CLASSES);
-    only("org.springframework.context..", "run", "cluster").check(CLASSES);
+  void queueAndLifecycleOfSpringBootAreKnownWhereJobsAreRunOnly() {
+    only("org.springframework.boot..", "run", "export").check(CLASSES);
+    only("org.springframework.context..", "run", "export", "cluster").check(CLASSES);
   }
 
   @Test

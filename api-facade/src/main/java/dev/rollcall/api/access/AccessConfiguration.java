@@ -48,6 +48,9 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/v1/session")
                     .permitAll()
+                    // Asks for a token itself unless the link is signed.
+                    .requestMatchers(HttpMethod.GET, "/v1/exports/*/download")
+                    .permitAll()
                     .requestMatchers("/v1/admin/**", "/v1/admin")
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers("/v1/**")

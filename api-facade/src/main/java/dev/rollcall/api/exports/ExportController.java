@@ -50,17 +50,14 @@ class ExportController {
 
   private final ContactExport export;
   private final ExportParameters parameters;
-  private final ExportFileName fileNames;
   private final Download download;
 
   ExportController(
       ContactExport export,
       ExportParameters parameters,
-      ExportFileName fileNames,
       Download download) {
     this.export = export;
     this.parameters = parameters;
-    this.fileNames = fileNames;
     this.download = download;
   }
 
@@ -185,7 +182,7 @@ class ExportController {
     download.send(
         response,
         MediaType.valueOf(request.format().mediaType()),
-        fileNames.of(request.format()),
+        request.format().fileName(Instant.now()),
         body -> write(tenantId, request, response, body));
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Resource {
   IMPORT,
   CONTACT_LIST,
+  EXPORT,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
   API_KEY;

@@ -1,5 +1,8 @@
 package dev.rollcall.engine.export;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,9 +40,9 @@ public enum ExportFormat {
     return wireName;
   }
 
-  /** How names of such files end, without the dot. */
-  public String extension() {
-    return extension;
+  /** What a file with contacts of that moment is called: with the day, in UTC. */
+  public String fileName(Instant moment) {
+    return "contacts-" + LocalDate.ofInstant(moment, ZoneOffset.UTC) + "." + extension;
   }
 
   /** The Content-Type of such a file. */

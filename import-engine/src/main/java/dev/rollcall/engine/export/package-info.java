@@ -1,6 +1,6 @@
-/** Contacts out again. */
+/** Contacts out again: as streams from one snapshot, and as files made in the background. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contact", "row", "tenant", "copy"})
+@ApplicationModule(allowedDependencies = {"contact", "row", "tenant", "file", "copy", "cluster", "attempt"})
 package dev.rollcall.engine.export;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.attempt.JobAttempts;
 import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
@@ -113,7 +114,7 @@ public class ImportEngineConfiguration {
   @DependsOnDatabaseInitialization
   PlacementScheduler placementScheduler(
       DataSource dataSource, PlatformTransactionManager transactionManager, Places places) {
-    return new PlacementScheduler(dataSource, transactionManager, places);
+    return new PlacementScheduler("imports", dataSource, transactionManager, places);
   }
 
   @Bean
@@ -139,12 +140,13 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
-  ImportRunner importRunner(
-      ImportJobFactory jobs,
-      JobOperator jobOperator,
-      JobRepository jobRepository,
-      ImportGate gate) {
-    return new ImportRunner(jobs, jobOperator, jobRepository, gate);
+  JobAttempts jobAttempts(JobOperator jobOperator, JobRepository jobRepository) {
+    return new JobAttempts(jobOperator, jobRepository);
+  }
+
+  @Bean
+  ImportRunner importRunner(ImportJobFactory jobs, JobAttempts attempts, ImportGate gate) {
+    return new ImportRunner(jobs, attempts, gate);
   }
 
   @Bean

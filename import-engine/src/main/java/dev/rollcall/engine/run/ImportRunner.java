@@ -1,42 +1,28 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.attempt.JobAttempts;
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportJobFactory.PreparedJob;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
 /** Runs one attempt to its end in the calling thread. Thread-safe. */
 final class ImportRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
 
-  /** The end of an execution that could not say it itself. */
-  static final String NODE_DIED = "The node gave no sign of life";
-
   private final ImportJobFactory jobs;
-  private final JobOperator jobOperator;
-  private final JobRepository jobRepository;
+  private final JobAttempts attempts;
   private final ImportGate gate;
 
-  ImportRunner(
-      ImportJobFactory jobs,
-      JobOperator jobOperator,
-      JobRepository jobRepository,
-      ImportGate gate) {
+  ImportRunner(ImportJobFactory jobs, JobAttempts attempts, ImportGate gate) {
     this.jobs = jobs;
-    this.jobOperator = jobOperator;
-    this.jobRepository = jobRepository;
+    this.attempts = attempts;
     this.gate = gate;
   }
 
@@ -45,9 +31,8 @@ final class ImportRunner {
     gate.enters(attempt);
     try {
       JobParameters parameters = parameters(attempt);
-      endDeadExecutions(parameters);
       PreparedJob prepared = jobs.prepare(attempt);
-      JobExecution execution = jobOperator.start(prepared.job(), parameters);
+      JobExecution execution = attempts.execute(prepared.job(), parameters);
       return conclude(attempt, execution, prepared.chunks().stopRequest());
     } catch (Exception e) {
       return fail(attempt, e);
@@ -146,41 +131,5 @@ final class ImportRunner {
         .addLong("attempt", job.fence(), false)
         .addString("node", gate.node(), false)
         .toJobParameters();
-  }
-
-  /**
-   * Executions of earlier attempts that never said how they ended are dead, since this attempt
-   * holds the lease. Spring Batch starts a job again only when they are marked so.
-   */
-  private void endDeadExecutions(JobParameters parameters) {
-    JobInstance instance = jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
-    if (instance == null) {
-      return;
-    }
-    List<JobExecution> executions = jobRepository.getJobExecutions(instance);
-    if (executions.isEmpty()) {
-      // An attempt died between the two; Spring Batch would never start such an instance.
-      jobRepository.deleteJobInstance(instance);
-    }
-    for (JobExecution execution : executions) {
-      for (StepExecution step : execution.getStepExecutions()) {
-        if (isUndecided(step.getStatus())) {
-          step.setStatus(BatchStatus.FAILED);
-          step.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
-          step.setEndTime(LocalDateTime.now());
-          jobRepository.update(step);
-        }
-      }
-      if (isUndecided(execution.getStatus())) {
-        execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED.addExitDescription(NODE_DIED));
-        execution.setEndTime(LocalDateTime.now());
-        jobRepository.update(execution);
-      }
-    }
-  }
-
-  private static boolean isUndecided(BatchStatus status) {
-    return status.isRunning() || status == BatchStatus.STOPPING || status == BatchStatus.UNKNOWN;
   }
 }
