@@ -5,7 +5,6 @@ import dev.rollcall.api.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -70,11 +69,7 @@ class AccessConfiguration {
                             problems.write(
                                 request,
                                 response,
-                                (request.getAttribute(CallerFilter.FAILURE)
-                                            instanceof ProblemException failure
-                                        ? failure
-                                        : tokenMissing())
-                                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
+                                CurrentCaller.refusal(request),
                                 null))
                     .accessDeniedHandler(
                         (request, response, e) ->
@@ -83,13 +78,6 @@ class AccessConfiguration {
             new CallerFilter(apiKeys, sessions, tenantSelection, problems),
             AuthorizationFilter.class);
     return http.build();
-  }
-
-  private static ProblemException tokenMissing() {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED,
-        "TOKEN_MISSING",
-        "Send your token in the header Authorization: Bearer <token>.");
   }
 
   private static ProblemException forbidden() {

@@ -18,13 +18,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -208,9 +208,10 @@ class ExportJobController {
       @Parameter(description = "Of a link") @RequestParam(required = false) @Nullable Long expires,
       @Parameter(description = "Of a link") @RequestParam(required = false)
           @Nullable String signature,
+      HttpServletRequest servletRequest,
       HttpServletResponse response)
       throws IOException {
-    ExportJob job = downloadable(id, tenant, expires, signature);
+    ExportJob job = downloadable(id, tenant, expires, signature, servletRequest);
     ExportJob.ExportFile file = job.file();
     if (file == null) {
       throw job.status() == ExportStatus.EXPIRED
@@ -236,18 +237,16 @@ class ExportJobController {
 
   /** A link that is wrong does not tell whether there is such an export. */
   private ExportJob downloadable(
-      UUID id, @Nullable UUID tenant, @Nullable Long expires, @Nullable String signature) {
-    Optional<Caller> caller = CurrentCaller.get();
-    if (caller.isPresent()) {
-      return exports
-          .find(caller.get().requiredTenant(), id)
-          .orElseThrow(ExportJobController::notFound);
-    }
+      UUID id,
+      @Nullable UUID tenant,
+      @Nullable Long expires,
+      @Nullable String signature,
+      HttpServletRequest request) {
     if (tenant == null || expires == null || signature == null) {
-      throw unauthorized(
-          "TOKEN_MISSING",
-          "Send your token in the header Authorization: Bearer <token>, or use the download_url of"
-              + " the export.");
+      Caller caller = CurrentCaller.get().orElseThrow(() -> CurrentCaller.refusal(request));
+      return exports
+          .find(caller.requiredTenant(), id)
+          .orElseThrow(ExportJobController::notFound);
     }
     ExportJob job =
         exports

@@ -24,12 +24,16 @@ public final class CopiedRows implements AutoCloseable {
   /** PostgreSQL counts time from the first moment of 2000. */
   private static final long EPOCH_SECONDS = 946_684_800;
 
+  private static final String QUERY_CANCELED = "57014";
+
+  private final PGConnection connection;
   private final CopyOut copy;
   private byte[] bytes = new byte[0];
   private int position;
   private boolean began;
 
-  private CopiedRows(CopyOut copy) {
+  private CopiedRows(PGConnection connection, CopyOut copy) {
+    this.connection = connection;
     this.copy = copy;
   }
 
@@ -38,11 +42,10 @@ public final class CopiedRows implements AutoCloseable {
    * this is closed the connection can do nothing else.
    */
   public static CopiedRows of(Connection connection, String query) throws SQLException {
+    PGConnection driver = connection.unwrap(PGConnection.class);
     return new CopiedRows(
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"));
+        driver,
+        driver.getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"));
   }
 
   /**
@@ -176,11 +179,24 @@ public final class CopiedRows implements AutoCloseable {
     }
   }
 
-  /** Ends the command where it stands; after the last row there is nothing to end. */
+  /**
+   * Ends the command where it stands; after the last row there is nothing to end. What the server
+   * had sent already has to be taken off the connection, which would be of no use otherwise.
+   */
   @Override
   public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancelCopy();
+    if (!copy.isActive()) {
+      return;
+    }
+    connection.cancelQuery();
+    try {
+      while (copy.readFromCopy() != null) {
+        // Rows that nobody wants.
+      }
+    } catch (SQLException e) {
+      if (!QUERY_CANCELED.equals(e.getSQLState())) {
+        throw e;
+      }
     }
   }
 }

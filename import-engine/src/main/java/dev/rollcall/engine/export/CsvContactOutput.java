@@ -2,6 +2,7 @@ package dev.rollcall.engine.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.rollcall.engine.row.FormulaProtection;
+import dev.rollcall.engine.row.TagText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ final class CsvContactOutput implements ContactOutput {
     }
     return switch ((ExportField.Single) field) {
       case ID -> contact.id().toString();
-      case TAGS -> FormulaProtection.protect(TagCell.of(contact.tags()));
+      case TAGS -> FormulaProtection.protect(TagText.join(contact.tags()));
       case STATUS -> contact.status();
       case CREATED_AT -> contact.createdAt().toString();
       case UPDATED_AT -> contact.updatedAt().toString();

@@ -1,6 +1,7 @@
 package dev.rollcall.engine.export;
 
 import dev.rollcall.engine.contact.ContactField;
+import dev.rollcall.engine.row.TagText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -118,7 +119,7 @@ final class ExcelContactOutput implements ContactOutput {
     } else {
       switch ((ExportField.Single) field) {
         case ID -> text(column, contact.id().toString());
-        case TAGS -> text(column, contact.tags().isEmpty() ? null : TagCell.of(contact.tags()));
+        case TAGS -> text(column, contact.tags().isEmpty() ? null : TagText.join(contact.tags()));
         case STATUS -> text(column, contact.status());
         case CREATED_AT -> time(column, contact.createdAt());
         case UPDATED_AT -> time(column, contact.updatedAt());

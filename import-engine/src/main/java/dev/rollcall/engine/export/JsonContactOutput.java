@@ -19,6 +19,7 @@ final class JsonContactOutput implements ContactOutput {
           // An array that a failure cut off must not look whole.
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .rootValueSeparator("")
           .build();
 
   private final JsonGenerator json;

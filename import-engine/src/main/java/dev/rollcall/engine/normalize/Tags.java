@@ -1,5 +1,6 @@
 package dev.rollcall.engine.normalize;
 
+import dev.rollcall.engine.row.TagText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,7 @@ final class Tags {
   /**
    * The tags of a row.
    *
-   * @param text tags divided by semicolon, comma, vertical bar or three colons; or a JSON array of
-   *     texts, which is how our exports write tags that hold one of these
+   * @param text tags in one text, see {@link TagText}
    * @param elements tags one by one; a separator within one belongs to it
    */
   static List<String> of(@Nullable String text, @Nullable List<String> elements) {
@@ -29,12 +29,7 @@ final class Tags {
     }
     Tags tags = new Tags();
     if (text != null) {
-      List<String> array = TagArray.read(text);
-      if (array == null) {
-        tags.addAllOf(text);
-      } else {
-        array.forEach(tags::add);
-      }
+      tags.addAllOf(text);
     }
     if (elements != null) {
       for (String element : elements) {
@@ -45,19 +40,9 @@ final class Tags {
   }
 
   private void addAllOf(String text) {
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ';' || c == ',' || c == '|') {
-        add(text.substring(start, i));
-        start = i + 1;
-      } else if (c == ':' && text.startsWith(":::", i)) {
-        add(text.substring(start, i));
-        start = i + 3;
-        i += 2;
-      }
+    for (String tag : TagText.split(text)) {
+      add(tag);
     }
-    add(text.substring(start));
   }
 
   private void add(String typed) {
