@@ -16,3 +16,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings TO ${tenant_role};
 GRANT SELECT, INSERT, DELETE ON export_jobs TO ${tenant_role};
 GRANT SELECT, DELETE ON import_rows, import_errors TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO ${tenant_role};
+GRANT SELECT, INSERT, UPDATE ON webhook_secrets TO ${tenant_role};
+GRANT SELECT, UPDATE ON webhook_deliveries TO ${tenant_role};
+GRANT SELECT ON webhook_tries TO ${tenant_role};

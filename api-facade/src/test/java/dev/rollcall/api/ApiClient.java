@@ -61,6 +61,11 @@ final class ApiClient {
     }
   }
 
+  /** Follows a stream of events. */
+  EventStreamClient events(String path) {
+    return EventStreamClient.open(port, path, headers);
+  }
+
   Answer get(String path) {
     return send("GET", path, BodyPublishers.noBody(), null);
   }

@@ -41,9 +41,11 @@ class ArchitectureTests {
         .resideInAnyPackage(
             "dev.rollcall.api.access",
             "dev.rollcall.api.admin",
+            "dev.rollcall.api.events",
             "dev.rollcall.api.exports",
             "dev.rollcall.api.imports",
             "dev.rollcall.api.lists",
+            "dev.rollcall.api.webhooks",
             "dev.rollcall.api.problem")
         .andShould()
         .haveSimpleNameEndingWith("Controller")

@@ -184,12 +184,27 @@ class CrashEndToEndTests {
                 });
   }
 
-  /** Each seventh time no other node is there that could take over. */
+  /**
+   * Each seventh time no other node is there that could take over. A death that comes too late to
+   * hit an attempt proves nothing and is tried again with another import, a little earlier.
+   */
   @ParameterizedTest(name = "{0} after {1} of its time, all nodes: {2}")
   @MethodSource("randomMoments")
   void importWhoseNodeDiesAtAnyMomentEndsLikeAnUndisturbedOne(
-      String strategy, double moment, boolean allNodes) throws IOException {
+      String strategy, double moment, boolean allNodes) throws Exception {
     undisturbed(strategy);
+    for (int attempt = 0; attempt < 8; attempt++) {
+      if (diesAt(moment * Math.pow(0.7, attempt), strategy, allNodes)) {
+        return;
+      }
+      nodes.ready();
+    }
+    throw new AssertionError("No attempt was hit");
+  }
+
+  /** Whether the import was running on the node that died. */
+  private static boolean diesAt(double moment, String strategy, boolean allNodes)
+      throws IOException {
     DisturbedImport disturbed = begin(nodes.first(), strategy);
     LockSupport.parkNanos((long) (moment * DURATION.get(strategy).toNanos()));
     NodeProcess victim = disturbed.runsOn(nodes.second()) ? nodes.second() : nodes.first();
@@ -198,17 +213,18 @@ class CrashEndToEndTests {
       nodes.otherThan(victim).kill();
       nodes.replace(nodes.otherThan(victim));
     }
-    nodes.replace(victim);
     Instant death = Instant.now();
-    boolean ran = disturbed.runsOn(victim);
+    boolean hit = disturbed.runsOn(victim);
     long rows = disturbed.processedRows();
+    nodes.replace(victim);
     endsLikeUndisturbed(disturbed, strategy);
     LOG.info(
         "{}, died at row {}{}: {}",
         strategy,
         rows,
         allNodes ? " with all nodes" : "",
-        ran ? "went on after " + goesOn(disturbed, death) : "no attempt was hit");
+        hit ? "went on after " + goesOn(disturbed, death) : "no attempt was hit");
+    return hit;
   }
 
   /** How long after the death of its node the import had its next attempt. */
@@ -228,7 +244,9 @@ class CrashEndToEndTests {
     // Holds the import's row, the tenant's lock and the rows of contacts.
     Object[] withLocks = {"update", CrashPoint.BEFORE_COMMIT.pauses(3)};
     Object[] withoutLocks = {"skip", CrashPoint.AFTER_COMMIT.pauses(3)};
-    return ALL ? Stream.of(withLocks, withoutLocks) : Stream.<Object[]>of(withLocks);
+    // Holds the same, and its session is not silent in PostgreSQL's sense.
+    Object[] insideCopy = {"update", CrashPoint.DURING_COPY.pauses(3)};
+    return ALL ? Stream.of(withLocks, withoutLocks, insideCopy) : Stream.<Object[]>of(withLocks);
   }
 
   @ParameterizedTest(name = "{0}, {1}")

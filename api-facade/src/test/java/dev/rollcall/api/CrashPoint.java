@@ -6,6 +6,8 @@ import java.util.Locale;
 enum CrashPoint {
   /** Keys were looked up in contacts: one field of a chunk, early or under the lock. */
   AFTER_LOOKUP,
+  /** The new contacts of the chunk are on their way; the server waits for the rest of them. */
+  DURING_COPY,
   /** The new contacts of the chunk were copied. */
   AFTER_COPY,
   /** Contacts, ledger and counters of the chunk are written, not committed. */

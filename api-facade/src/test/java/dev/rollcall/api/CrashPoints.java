@@ -190,8 +190,12 @@ final class CrashPoints {
       return proxy(
           CopyIn.class,
           (method, arguments) -> {
+            boolean last = method.getName().equals("endCopy") && COPY.matcher(sql).find();
+            if (last) {
+              pass(CrashPoint.DURING_COPY);
+            }
             Object result = invoke(copy, method, arguments);
-            if (method.getName().equals("endCopy") && COPY.matcher(sql).find()) {
+            if (last) {
               pass(CrashPoint.AFTER_COPY);
             }
             return result;

@@ -42,7 +42,16 @@ final class DisturbedImport {
         api.upload(
             "people.csv",
             CrashFile.withRows(rows),
-            Map.of("auto_start", "true", "duplicate_strategy", strategy, "list_id", list));
+            Map.of(
+                "auto_start",
+                "true",
+                "duplicate_strategy",
+                strategy,
+                "list_id",
+                list,
+                // Nobody is there; what counts is how often it is tried to say what.
+                "webhook_url",
+                "http://127.0.0.1:9/hook"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return new DisturbedImport(cluster, tenant, answer.json().get("job_id").asString(), rows);
   }
@@ -174,6 +183,18 @@ final class DisturbedImport {
     assertThat(history().stream().filter(change -> change.status().equals("completed")))
         .as("how often the import ended")
         .hasSize(1);
+    assertThat(
+            tables
+                .sql(
+                    """
+                    SELECT event FROM webhook_deliveries
+                    WHERE tenant_id = ? AND import_id = ? AND event <> 'import.failed'
+                    """)
+                .params(UUID.fromString(tenant.id()), UUID.fromString(id))
+                .query(String.class)
+                .list())
+        .as("the end is announced once")
+        .containsExactly("import.completed");
     assertThat(history().stream().mapToLong(StatusChange::processedRows))
         .as("counts never go down")
         .isSorted();

@@ -98,10 +98,22 @@ final class NodeCluster implements AutoCloseable {
         NodeProcess.start(
             home,
             Map.of(
-                "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
-                "SPRING_DATASOURCE_USERNAME", postgres.username(),
-                "SPRING_DATASOURCE_PASSWORD", postgres.password(),
-                "ROLLCALL_ADMIN_TOKEN", ADMIN_TOKEN),
+                "SPRING_DATASOURCE_URL",
+                postgres.jdbcUrl(),
+                "SPRING_DATASOURCE_USERNAME",
+                postgres.username(),
+                "SPRING_DATASOURCE_PASSWORD",
+                postgres.password(),
+                "ROLLCALL_SECRET_KEY",
+                "a key of the tests, of 32 characters",
+                "ROLLCALL_OUTSIDE_ALLOWED_NETWORKS",
+                "127.0.0.0/8",
+                "ROLLCALL_WEBHOOKS_CONNECT_TIMEOUT",
+                "1s",
+                "ROLLCALL_WEBHOOKS_TIMEOUT",
+                "1s",
+                "ROLLCALL_ADMIN_TOKEN",
+                ADMIN_TOKEN),
             arguments);
     nodes.add(node);
     return node;

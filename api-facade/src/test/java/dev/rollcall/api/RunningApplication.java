@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The real application on a free port and a database of its own. One serves all tests of the JVM:
  * each test makes its own tenants, which never meet.
  */
-final class RunningApplication {
+final class RunningApplication implements AutoCloseable {
   static final String ADMIN_TOKEN = "rc_admin-of-the-tests";
 
   private static final AtomicInteger TENANTS = new AtomicInteger();
@@ -27,34 +27,75 @@ final class RunningApplication {
 
   private final ConfigurableApplicationContext context;
   private final TestDatabase database;
-  private final Path directory = temporaryDirectory();
+  private final Path directory;
 
-  private RunningApplication() {
-    database = TestDatabase.create();
+  private RunningApplication(
+      TestDatabase database, Path directory, Map<String, String> more, Class<?>... sources) {
+    this.database = database;
+    this.directory = directory;
     SpringApplication application = new SpringApplication(RollcallApplication.class);
+    application.addPrimarySources(List.of(sources));
     // It ends with the JVM; its database, which ends then too, may be gone before it.
     application.setRegisterShutdownHook(false);
     context =
         application.run(
             arguments(
                 Map.of(
-                    "server.port", "0",
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "spring.datasource.username", database.username(),
-                    "spring.datasource.password", database.password(),
-                    "rollcall.data-dir", directory.toString(),
-                    "rollcall.admin-token", ADMIN_TOKEN)));
+                    "server.port",
+                    "0",
+                    "rollcall.secret-key",
+                    "a key of the tests, of 32 characters",
+                    "rollcall.outside.allowed-networks",
+                    "127.0.0.0/8",
+                    "rollcall.webhooks.poll",
+                    "100ms",
+                    "rollcall.webhooks.first-retry",
+                    "200ms",
+                    "spring.datasource.url",
+                    database.jdbcUrl(),
+                    "spring.datasource.username",
+                    database.username(),
+                    "spring.datasource.password",
+                    database.password(),
+                    "rollcall.data-dir",
+                    directory.toString(),
+                    "rollcall.admin-token",
+                    ADMIN_TOKEN),
+                more));
   }
 
   static synchronized RunningApplication shared() {
     if (shared == null) {
-      shared = new RunningApplication();
+      shared = new RunningApplication(TestDatabase.create(), temporaryDirectory(), Map.of());
     }
     return shared;
   }
 
-  private static String[] arguments(Map<String, String> properties) {
-    return properties.entrySet().stream()
+  /**
+   * Another node beside this one, on the same database and files.
+   *
+   * @param more properties that only it has
+   * @param sources configuration that only it has
+   */
+  RunningApplication anotherNode(Map<String, String> more, Class<?>... sources) {
+    return new RunningApplication(database, directory, more, sources);
+  }
+
+  /** Shuts a node down that a test has started. */
+  @Override
+  public void close() {
+    if (this == shared) {
+      throw new IllegalStateException("Other tests need it");
+    }
+    context.close();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  private static String[] arguments(Map<String, String> properties, Map<String, String> more) {
+    return Stream.concat(properties.entrySet().stream(), more.entrySet().stream())
         .map(property -> "--" + property.getKey() + "=" + property.getValue())
         .toArray(String[]::new);
   }

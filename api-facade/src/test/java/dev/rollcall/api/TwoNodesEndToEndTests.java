@@ -6,12 +6,16 @@ import dev.rollcall.api.ApiClient.Answer;
 import dev.rollcall.api.NodeCluster.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +65,8 @@ class TwoNodesEndToEndTests {
             nodes
                 .cluster()
                 .tables()
-                .sql("SELECT count(*) FROM import_jobs WHERE status = 'completed'")
+                .sql(
+                    "SELECT count(*) FROM import_jobs WHERE status = 'completed' AND source = 'upload'")
                 .query(Long.class)
                 .single(),
         completed -> completed == imports.size());
@@ -70,6 +75,9 @@ class TwoNodesEndToEndTests {
     Map<String, Integer> mostByNode = new HashMap<>();
     Map<String, Integer> mostByTenant = new HashMap<>();
     for (Change change : changes()) {
+      if (!imports.contains(change.importId())) {
+        continue;
+      }
       running.remove(change.importId());
       if (change.status().equals("processing")) {
         running.put(change.importId(), change);
@@ -107,6 +115,53 @@ class TwoNodesEndToEndTests {
             """)
         .query(Change.class)
         .list();
+  }
+
+  @Test
+  void webhookOfANodeThatDiesWhileItDeliversIsDeliveredByAnother() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (WebhookReceiver receiver =
+        new WebhookReceiver(
+            number -> {
+              if (number == 1) {
+                arrived.countDown();
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+              }
+              return 200;
+            })) {
+      Tenant tenant = nodes.cluster().newTenant(nodes.first());
+      Answer answer =
+          tenant
+              .on(nodes.first())
+              .post(
+                  "/v1/imports/bulk",
+                  Map.of(
+                      "contacts",
+                      List.of(Map.of("email", "ada@example.com")),
+                      "webhook_url",
+                      receiver.url()));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+      // Whichever of them it is that waits for the answer.
+      nodes.first().kill();
+      nodes.second().kill();
+      nodes.replace(nodes.first());
+      nodes.replace(nodes.second());
+
+      Eventually.becomes(() -> receiver.received().size(), received -> received >= 2);
+      assertThat(receiver.received().stream().map(WebhookReceiver.Received::id).distinct())
+          .hasSize(1);
+      nodes.ready();
+      Eventually.becomes(
+          () ->
+              tenant
+                  .on(nodes.first())
+                  .get("/v1/webhook-deliveries")
+                  .json()
+                  .at("/deliveries/0/status")
+                  .asString(""),
+          "delivered"::equals);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.rollcall.engine.run.ImportJob;
 import dev.rollcall.engine.run.ImportStatus;
 import dev.rollcall.engine.run.ReceivedFile;
 import dev.rollcall.engine.run.UploadedImport;
+import dev.rollcall.engine.secret.SecretBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** The engine as an application of its own: everything of the real one but HTTP. */
 final class EngineApplication implements AutoCloseable {
@@ -36,7 +38,13 @@ final class EngineApplication implements AutoCloseable {
   @SpringBootConfiguration
   @EnableAutoConfiguration(exclude = QuartzAutoConfiguration.class)
   @org.springframework.context.annotation.Import(ImportEngineConfiguration.class)
-  static class Wiring {}
+  static class Wiring {
+    /** Nothing is told outside. */
+    @Bean
+    SecretBox secretBox() {
+      return new SecretBox(null);
+    }
+  }
 
   static EngineApplication start(BenchmarkServer server, Path files, int chunkSize)
       throws IOException, SQLException {

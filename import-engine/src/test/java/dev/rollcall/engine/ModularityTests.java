@@ -41,6 +41,13 @@ class ModularityTests {
   }
 
   @Test
+  void librariesOfWorkbooksAreKnownToTheReadersOnly() {
+    only("com.fasterxml.aalto..", "read").check(CLASSES);
+    only("javax.xml.stream..", "read").check(CLASSES);
+    only("org.apache.poi..", "read").check(CLASSES);
+  }
+
+  @Test
   void libphonenumberIsKnownToTheNormalisationOnly() {
     only("com.google.i18n.phonenumbers..", "normalize").check(CLASSES);
   }
@@ -51,8 +58,14 @@ class ModularityTests {
   }
 
   @Test
-  void driverIsKnownToTheCopyOnly() {
-    only("org.postgresql..", "copy").check(CLASSES);
+  void connectionsToTheOutsideAreMadeByTheNotificationsOnly() {
+    only("org.apache.hc..", "notify").check(CLASSES);
+    only("org.springframework.integration..", "notify").check(CLASSES);
+  }
+
+  @Test
+  void driverIsKnownToTheCopyAndToTheListenerOnly() {
+    only("org.postgresql..", "copy", "live").check(CLASSES);
   }
 
   @Test
@@ -68,9 +81,9 @@ class ModularityTests {
   }
 
   @Test
-  void queueAndLifecycleOfSpringBootAreKnownWhereJobsAreRunOnly() {
-    only("org.springframework.boot..", "run", "export").check(CLASSES);
-    only("org.springframework.context..", "run", "export", "cluster").check(CLASSES);
+  void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
+    only("org.springframework.boot..", "run", "export", "notify", "outside").check(CLASSES);
+    only("org.springframework.context..", "run", "export", "cluster", "notify").check(CLASSES);
   }
 
   @Test

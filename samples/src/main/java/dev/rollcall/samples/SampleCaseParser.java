@@ -100,8 +100,20 @@ final class SampleCaseParser {
   }
 
   private static Layout layout(YamlNode layout) {
-    layout.only("delimiter", "headers");
-    return new Layout(layout.text("delimiter"), layout.texts("headers"));
+    layout.only(
+        "charset",
+        "delimiter",
+        "quote",
+        "escape",
+        "format",
+        "sheet",
+        "sheets",
+        "header_row",
+        "member",
+        "lines",
+        "entry",
+        "headers");
+    return new Layout(layout.values());
   }
 
   private static Refusal refusal(YamlNode refusal) {

@@ -2,6 +2,7 @@ package dev.rollcall.samples;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,40 @@ public record SampleExpectation(
   /** Column of a problem of which the sample does not say where it is. */
   public static final String ANY_COLUMN = "*";
 
-  /** How the file is divided. */
-  public record Layout(String delimiter, List<String> headers) {}
+  /**
+   * How the file is read.
+   *
+   * @param entries what the sample says, by the names that answers have: text, {@link Long}, {@link
+   *     Boolean}, or lists and maps of them
+   */
+  public record Layout(Map<String, Object> entries) {
+    /** What was found, without what the sample does not say. */
+    public Map<String, @Nullable Object> found(Map<String, ?> layout) {
+      Map<String, @Nullable Object> found = new TreeMap<>();
+      for (String name : entries.keySet()) {
+        found.put(name, comparable(layout.get(name)));
+      }
+      return found;
+    }
+
+    /** What the sample says, in the form of {@link #found}. */
+    public Map<String, @Nullable Object> said() {
+      return found(entries);
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+      if (value instanceof Number number) {
+        return number.longValue();
+      } else if (value instanceof List<?> list) {
+        return list.stream().map(Layout::comparable).toList();
+      } else if (value instanceof Map<?, ?> map) {
+        Map<String, @Nullable Object> entries = new TreeMap<>();
+        map.forEach((name, entry) -> entries.put(String.valueOf(name), comparable(entry)));
+        return entries;
+      }
+      return value;
+    }
+  }
 
   /** At which call the import is refused, and the code of the refusal. */
   public record Refusal(Step at, String code) {}

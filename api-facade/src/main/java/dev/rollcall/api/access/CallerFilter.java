@@ -95,6 +95,7 @@ final class CallerFilter extends OncePerRequestFilter {
               ? Optional.empty()
               : apiKeys.findCaller(token);
       if (caller.isPresent()) {
+        Credential.of(Credential.Kind.TOKEN, token).attachTo(request);
         return caller;
       }
     }
@@ -122,6 +123,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 + ".");
       }
     }
+    Credential.of(Credential.Kind.SESSION, secret).attachTo(request);
     return caller;
   }
 

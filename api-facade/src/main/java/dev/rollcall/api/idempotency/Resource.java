@@ -9,7 +9,10 @@ public enum Resource {
   EXPORT,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
-  API_KEY;
+  API_KEY,
+  /** The same. */
+  WEBHOOK_SECRET,
+  WEBHOOK_DELIVERY;
 
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
@@ -20,6 +23,6 @@ public enum Resource {
   }
 
   boolean answerIsSecret() {
-    return this == API_KEY;
+    return this == API_KEY || this == WEBHOOK_SECRET;
   }
 }

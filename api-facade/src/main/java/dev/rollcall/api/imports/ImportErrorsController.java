@@ -6,7 +6,7 @@ import dev.rollcall.api.paging.Cursor;
 import dev.rollcall.api.paging.PageLimit;
 import dev.rollcall.api.paging.Paging;
 import dev.rollcall.api.problem.ProblemException;
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.report.ImportErrors.Position;
 import dev.rollcall.engine.report.ImportErrors.RowError;
@@ -142,7 +142,7 @@ class ImportErrorsController {
   }
 
   private void sendCsv(ImportJob job, HttpServletResponse response) throws IOException {
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     download.send(
         response,
         CSV,

@@ -1,7 +1,7 @@
 package dev.rollcall.api.imports;
 
 import dev.rollcall.engine.contact.MatchField;
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.report.RowCounts;
 import dev.rollcall.engine.run.ImportExecution;
 import dev.rollcall.engine.run.ImportJob;
@@ -141,7 +141,7 @@ public record ImportView(
   /** In the order of the file's columns, which the database does not keep. */
   private static @Nullable Map<String, @Nullable String> mapping(ImportJob job) {
     Map<String, @Nullable String> stored = job.mapping();
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     if (stored == null || layout == null) {
       return stored;
     }

@@ -48,8 +48,15 @@ class UploadController {
               requiredMode = Schema.RequiredMode.REQUIRED,
               type = "string",
               format = "binary",
-              description = "Delimited text in UTF-8 with a header row")
+              description =
+                  "CSV, Excel (.xlsx, .xls), OpenDocument (.ods), JSON, NDJSON or vCard, also in a"
+                      + " zip or gz file; its content decides, not its name")
           String file,
+      @Schema(description = "The file that is meant of an archive with several") String entry,
+      @Schema(description = "The sheet of a workbook; by default the first visible one with data")
+          String sheet,
+      @Schema(description = "The row with the names of the columns, 0 for none; found by default")
+          Integer headerRow,
       boolean useAiMapping,
       @Schema(description = "Starts at once when every mapped column is sure") boolean autoStart,
       @Schema(
@@ -165,7 +172,7 @@ class UploadController {
             ImportIntake.suggestedMapping(uploaded.columns()),
             job.aiConfidence(),
             uploaded.columns(),
-            uploaded.layout().toMap(),
+            job.file().layoutMap(),
             job.sameContentAs()));
   }
 }

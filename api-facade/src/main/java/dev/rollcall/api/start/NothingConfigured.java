@@ -7,8 +7,10 @@ import org.springframework.util.StringUtils;
 
 /** No database is named: the application brings its own, with a demo tenant in it. */
 final class NothingConfigured implements Condition {
+  static final String DATABASE = "spring.datasource.url";
+
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-    return !StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+    return !StringUtils.hasText(context.getEnvironment().getProperty(DATABASE));
   }
 }

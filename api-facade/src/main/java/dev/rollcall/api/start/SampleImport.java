@@ -49,9 +49,10 @@ class SampleImport {
     }
     try (InputStream bytes = SAMPLE.getInputStream()) {
       ReceivedFile file = intake.receive(tenantId, FILE_NAME, bytes);
-      console.sampleBegins(file.name(), file.rows());
       Map<String, Object> options = Map.of("name", "Sample import", "default_region", "US");
-      watch(intake.createFromUpload(tenantId, null, file, options, true).job());
+      ImportJob job = intake.createFromUpload(tenantId, null, file, options, true).job();
+      console.sampleBegins(file.name(), job.totalRows());
+      watch(job);
     }
   }
 

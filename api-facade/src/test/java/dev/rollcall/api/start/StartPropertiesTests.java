@@ -24,7 +24,7 @@ class StartPropertiesTests {
 
   @Test
   void defaultsAreTheDocumentedOnes() {
-    assertThat(bound(Map.of())).isEqualTo(new StartProperties(Path.of("data"), null, null));
+    assertThat(bound(Map.of())).isEqualTo(new StartProperties(Path.of("data"), null, null, null));
   }
 
   @Test
@@ -35,18 +35,18 @@ class StartPropertiesTests {
                     "ROLLCALL_DATA_DIR", "/somewhere",
                     "ROLLCALL_ADMIN_TOKEN", " rc_a ",
                     "ROLLCALL_DEMO_TOKEN", "")))
-        .isEqualTo(new StartProperties(Path.of("/somewhere"), "rc_a", null));
+        .isEqualTo(new StartProperties(Path.of("/somewhere"), "rc_a", null, null));
   }
 
   @Test
   void oneTokenCannotHaveTwoRoles() {
-    assertThatThrownBy(() -> new StartProperties(Path.of("."), "rc_x", "rc_x"))
+    assertThatThrownBy(() -> new StartProperties(Path.of("."), "rc_x", "rc_x", null))
         .hasMessageContaining("must be different");
   }
 
   @Test
   void tokensStayOutOfLogs() {
-    assertThat(new StartProperties(Path.of("."), "rc_x", "rc_y").toString())
-        .doesNotContain("rc_x", "rc_y");
+    assertThat(new StartProperties(Path.of("."), "rc_x", "rc_y", "a key").toString())
+        .doesNotContain("rc_x", "rc_y", "a key");
   }
 }

@@ -102,6 +102,15 @@ public final class DirectoryFileStore implements FileStore {
   }
 
   @Override
+  public LocalFile openLocal(UUID tenant, UUID file) throws IOException {
+    Path path = path(tenant, file);
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return LocalFile.itself(path);
+  }
+
+  @Override
   public void delete(UUID tenant, UUID file) throws IOException {
     Files.deleteIfExists(path(tenant, file));
   }

@@ -44,6 +44,17 @@ public interface FileStore {
    */
   InputStream open(UUID tenant, UUID file) throws IOException;
 
+  /**
+   * Opens a file for reading in any order; the caller closes it.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is no such file
+   */
+  default LocalFile openLocal(UUID tenant, UUID file) throws IOException {
+    try (InputStream bytes = open(tenant, file)) {
+      return LocalFile.copyOf(bytes);
+    }
+  }
+
   /** Removes a file; does nothing when there is none. */
   void delete(UUID tenant, UUID file) throws IOException;
 

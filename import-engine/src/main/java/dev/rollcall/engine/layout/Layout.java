@@ -17,21 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param headers the columns' names in file order: not blank, and each one different
  * @param ownOutput whether the file is an export or an error file of ours
  */
-public record Layout(String charset, Dialect dialect, List<String> headers, boolean ownOutput) {
+public record Layout(String charset, Dialect dialect, List<String> headers, boolean ownOutput)
+    implements TableLayout {
+  static final String FORMAT_NAME = "csv";
+
 
   /** Keeps its own copy of the headers. */
   public Layout {
     headers = List.copyOf(headers);
   }
 
-  /** The stored file of this layout, ready to be read. */
+  @Override
   public DelimitedSource source(UUID tenant, UUID file) {
     return new DelimitedSource(tenant, file, dialect, headers.size(), ownOutput);
   }
 
-  /** The layout in types that any JSON library writes; {@link #fromMap} reads it back. */
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put(FORMAT, FORMAT_NAME);
     map.put("charset", charset);
     map.put("delimiter", String.valueOf(dialect.delimiter()));
     map.put("quote", String.valueOf(dialect.quote()));

@@ -2,6 +2,7 @@ package dev.rollcall.engine.layout;
 
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.read.RowReaders;
+import dev.rollcall.engine.read.SourceLimits;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.row.RowContent;
 import java.util.ArrayList;
@@ -22,14 +23,13 @@ public final class Preview {
    * text. What is not Unicode text is replaced, so that every JSON library can write the result.
    *
    * @param rows how many rows at most
-   * @param recordLengthLimit as in {@link RowReaders#delimited}
    */
   public static List<List<String>> of(
-      FileStore store, UUID tenant, UUID file, Layout layout, int rows, int recordLengthLimit) {
+      FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
     List<List<String>> preview = new ArrayList<>();
     for (RawRow row :
         RowReaders.first(
-            rows, RowReaders.delimited(store, layout.source(tenant, file), recordLengthLimit))) {
+            rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
       preview.add(cells(row.content()).stream().map(Preview::displayable).toList());
     }
     return preview;

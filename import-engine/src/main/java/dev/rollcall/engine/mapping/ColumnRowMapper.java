@@ -42,7 +42,13 @@ public final class ColumnRowMapper implements RowMapper {
       throw new IllegalArgumentException("Columns are mapped in rows with cells only");
     }
     for (int i = 0; i < columns.length; i++) {
-      values.put(mapped, targets[i], headers[i], cells.values().get(columns[i]));
+      String cell = cells.values().get(columns[i]);
+      RowContent.SpecialCell special = cells.special().get(columns[i]);
+      if (special == null) {
+        values.put(mapped, targets[i], headers[i], cell);
+      } else {
+        values.putSpecial(mapped, targets[i], headers[i], cell, special);
+      }
     }
     values.fillDefaults(mapped);
     return mapped;

@@ -1,6 +1,9 @@
 package dev.rollcall.engine.mapping;
 
 import dev.rollcall.engine.row.MappedRow;
+import dev.rollcall.engine.row.ProblemCode;
+import dev.rollcall.engine.row.RowContent;
+import dev.rollcall.engine.row.RowProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,25 @@ final class TargetValues {
       clear(row, target, column);
     } else {
       set(row, target, column, cell);
+    }
+  }
+
+  /** Puts a cell that is more than its text. */
+  void putSpecial(
+      MappedRow row,
+      Target target,
+      String column,
+      String cell,
+      RowContent.SpecialCell special) {
+    if (special instanceof RowContent.ErrorCell && !rules.isClearToken(cell)) {
+      row.report(RowProblem.error(ProblemCode.CELL_ERROR, column, cell, cell));
+    } else if (special instanceof RowContent.ListCell list && target instanceof Target.Tags) {
+      List<String> before = row.tagElements();
+      List<String> elements = new ArrayList<>(before == null ? List.of() : before);
+      elements.addAll(list.elements());
+      row.setTagElements(column, elements);
+    } else {
+      put(row, target, column, cell);
     }
   }
 

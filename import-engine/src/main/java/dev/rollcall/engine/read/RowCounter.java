@@ -25,6 +25,42 @@ public final class RowCounter {
     return count(store, tenant, file, new NdjsonFormat(), recordLengthLimit);
   }
 
+  /**
+   * Counts the rows of any source, and finds out whether it can be read to its end.
+   *
+   * @throws UnreadableSourceException when it cannot
+   */
+  public static RowCount of(FileStore store, RowSource source, SourceLimits limits)
+      throws IOException {
+    RowCount count;
+    if (source instanceof DelimitedSource text) {
+      count = delimited(store, text, limits.recordLength());
+    } else {
+      long rows = 0;
+      int longest = 0;
+      try (RowCursor cursor = RowReaders.cursor(store, source, limits)) {
+        while (cursor.next()) {
+          requireRows(++rows, limits);
+          longest = Math.max(longest, cursor.length());
+        }
+      }
+      count = new RowCount(rows, longest);
+    }
+    requireRows(count.rows(), limits);
+    return count;
+  }
+
+  static void requireRows(long rows, SourceLimits limits) {
+    if (rows > limits.rows()) {
+      throw new UnreadableSourceException(
+          UnreadableSourceException.Code.TOO_MANY_ROWS,
+          "The file has more than "
+              + limits.rows()
+              + " rows, which is the limit (rollcall.limits.rows). Divide it, or have the limit"
+              + " raised.");
+    }
+  }
+
   private static RowCount count(
       FileStore store, UUID tenant, UUID file, RecordFormat format, int recordLengthLimit)
       throws IOException {

@@ -1,7 +1,9 @@
 package dev.rollcall.engine.read;
 
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.file.LocalFile;
 import dev.rollcall.engine.row.RawRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +50,60 @@ public final class RowReaders {
       FileStore store, UUID tenant, UUID file, int recordLengthLimit) {
     return reader(
         new StoredFileResource(store, tenant, file), new NdjsonFormat(), recordLengthLimit);
+  }
+
+  /**
+   * Reads any source.
+   *
+   * @throws UnreadableSourceException from the reader when the file cannot be read on
+   */
+  public static ItemStreamReader<RawRow> of(
+      FileStore store, RowSource source, SourceLimits limits) {
+    return source instanceof DelimitedSource text
+        ? delimited(store, text, limits.recordLength())
+        : new CursorItemReader(() -> cursor(store, source, limits));
+  }
+
+  /** Opens a source that is no delimited text. */
+  static RowCursor cursor(FileStore store, RowSource source, SourceLimits limits)
+      throws IOException {
+    if (source instanceof RowSource.Sheet sheet) {
+      return sheet(store, sheet, limits);
+    } else if (source instanceof RowSource.Json json) {
+      return JsonSurvey.open(
+          store.open(json.tenant(), json.file()),
+          json.form(),
+          json.headers(),
+          limits.recordLength());
+    } else if (source instanceof RowSource.Cards cards) {
+      return new CardCursor(
+          store.open(cards.tenant(), cards.file()), cards.headers(), limits.recordLength());
+    } else {
+      throw new IllegalArgumentException("Delimited text has a reader of its own");
+    }
+  }
+
+  private static RowCursor sheet(FileStore store, RowSource.Sheet source, SourceLimits limits)
+      throws IOException {
+    LocalFile local = store.openLocal(source.tenant(), source.file());
+    try {
+      SheetBook book = SheetBook.open(source.format(), local.path(), limits);
+      try {
+        return new SheetCursor(
+            local,
+            book,
+            book.rows(source.sheet()),
+            source.headerLine(),
+            source.columns(),
+            limits.recordLength());
+      } catch (IOException | RuntimeException e) {
+        book.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      local.close();
+      throw e;
+    }
   }
 
   /**

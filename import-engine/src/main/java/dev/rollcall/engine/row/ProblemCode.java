@@ -15,6 +15,10 @@ public enum ProblemCode {
   TEXT_NOT_UTF8("The row contains bytes that are not UTF-8. Save the file as UTF-8."),
   /** NUL or half of a surrogate pair. */
   TEXT_NOT_STORABLE("The value contains a character that cannot be stored ({0}). Remove it."),
+  /** A cell of a sheet that holds an error instead of a value. */
+  CELL_ERROR("The cell holds the error {0}. Correct its formula, or type the value."),
+  /** A vCard without its end, or with a line that is none. */
+  VCARD_DAMAGED("The card is damaged: {0}"),
   /** A line of an NDJSON source that is not JSON. */
   JSON_INVALID("The line is not valid JSON: {0}"),
   /** A contact that is not a JSON object. */

@@ -19,6 +19,8 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What one chunk's transaction holds together: the fence check, the contacts, the books and the
@@ -41,21 +43,29 @@ final class ChunkTransaction
   private final ContactChunkWriter contacts;
   private final ImportBooks books;
   private final ThroughputMeter throughput;
+  private final Runnable whenCommitted;
   private boolean leaseChecked;
   private @Nullable StopRequest stopRequest;
   private @Nullable StepExecution stepExecution;
 
+  /**
+   * The transactions of one attempt.
+   *
+   * @param whenCommitted called after each commit; must neither fail nor take long
+   */
   ChunkTransaction(
       DataSource dataSource,
       ImportLease lease,
       ContactChunkWriter contacts,
       ImportBooks books,
-      ThroughputMeter throughput) {
+      ThroughputMeter throughput,
+      Runnable whenCommitted) {
     this.dataSource = dataSource;
     this.lease = lease;
     this.contacts = contacts;
     this.books = books;
     this.throughput = throughput;
+    this.whenCommitted = whenCommitted;
   }
 
   /** What ended the attempt before the last row, null when nothing did. */
@@ -93,6 +103,13 @@ final class ChunkTransaction
       RowCounts counts = books.counts();
       lease.recordProgress(connection, counts, throughput.rowsPerSecond(counts.processed()));
       CountsInContext.put(executionContext, counts);
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              whenCommitted.run();
+            }
+          });
     } catch (SQLException e) {
       throw new ItemStreamException("The books of a chunk could not be written", e);
     }

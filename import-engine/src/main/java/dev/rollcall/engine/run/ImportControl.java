@@ -1,6 +1,6 @@
 package dev.rollcall.engine.run;
 
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.run.ImportRefusedException.Detail;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
@@ -24,6 +24,7 @@ public final class ImportControl {
   private final QueuePositions positions;
   private final ImportQueue queue;
   private final ImportFiles files;
+  private final GivenOptions givenOptions;
 
   ImportControl(
       TenantTransactions transactions,
@@ -32,7 +33,8 @@ public final class ImportControl {
       ImportSteps steps,
       QueuePositions positions,
       ImportQueue queue,
-      ImportFiles files) {
+      ImportFiles files,
+      GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
@@ -40,6 +42,7 @@ public final class ImportControl {
     this.positions = positions;
     this.queue = queue;
     this.files = files;
+    this.givenOptions = givenOptions;
   }
 
   /** What {@link #delete} did. */
@@ -155,8 +158,8 @@ public final class ImportControl {
       @Nullable String templateName) {
     ImportJob job = jobs.getLocked(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
-    Layout layout = Objects.requireNonNull(job.file().layout());
-    ImportOptions options = ImportOptionsParser.parse(given, job.options());
+    TableLayout layout = Objects.requireNonNull(job.file().layout());
+    ImportOptions options = givenOptions.parse(given, job.options());
     UUID templateId = options.templateId();
     if (templateId != null && given.containsKey("template_id")) {
       templates.get(tenantId, templateId);

@@ -5,7 +5,11 @@ import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.live.ImportChanges;
+import dev.rollcall.engine.outside.OutsideAddresses;
+import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.lang.management.ManagementFactory;
@@ -30,11 +34,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Wires the engine for a Spring Boot application that brings a PostgreSQL data source, Flyway and
- * Spring Batch's job repository on it.
+ * Spring Batch's job repository on it, and a {@link SecretBox} with the key of the installation.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(HousekeepingConfiguration.class)
-@EnableConfigurationProperties({ImportProperties.class, LimitProperties.class})
+@EnableConfigurationProperties({
+  ImportProperties.class,
+  LimitProperties.class,
+  OutsideProperties.class
+})
 public class ImportEngineConfiguration {
   @Bean
   TenantRole tenantRole(@Value("${rollcall.database.tenant-role:rollcall_tenant}") String name) {
@@ -128,15 +136,27 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  ProgressAnnouncements progressAnnouncements(JdbcClient jdbc) {
+    return new ProgressAnnouncements(jdbc);
+  }
+
+  @Bean
   ImportJobFactory importJobFactory(
       JobRepository jobRepository,
       PlatformTransactionManager transactionManager,
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     return new ImportJobFactory(
-        jobRepository, transactionManager, dataSource, fileStore, properties, limits);
+        jobRepository,
+        transactionManager,
+        dataSource,
+        fileStore,
+        properties,
+        limits,
+        announcements);
   }
 
   @Bean
@@ -170,6 +190,16 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  OutsideAddresses outsideAddresses(OutsideProperties properties) {
+    return new OutsideAddresses(properties);
+  }
+
+  @Bean
+  GivenOptions givenOptions(OutsideAddresses addresses, SecretBox secrets) {
+    return new GivenOptions(addresses, secrets);
+  }
+
+  @Bean
   ImportControl importControl(
       TenantTransactions transactions,
       ImportJobs jobs,
@@ -177,9 +207,10 @@ public class ImportEngineConfiguration {
       ImportSteps steps,
       JdbcClient jdbc,
       ImportQueue queue,
-      ImportFiles files) {
+      ImportFiles files,
+      GivenOptions givenOptions) {
     return new ImportControl(
-        transactions, jobs, templates, steps, new QueuePositions(jdbc), queue, files);
+        transactions, jobs, templates, steps, new QueuePositions(jdbc), queue, files, givenOptions);
   }
 
   @Bean
@@ -190,8 +221,10 @@ public class ImportEngineConfiguration {
       ImportControl control,
       ImportSteps steps,
       FileStore store,
-      LimitProperties limits) {
-    return new ImportIntake(transactions, jobs, templates, control, steps, store, limits);
+      LimitProperties limits,
+      GivenOptions givenOptions) {
+    return new ImportIntake(
+        transactions, jobs, templates, control, steps, store, limits, givenOptions);
   }
 
   @Bean
@@ -209,5 +242,15 @@ public class ImportEngineConfiguration {
       JdbcClient jdbc) {
     return new ImportAdministration(
         jobs, executions, deadExecutions, steps, gate, new QueuePositions(jdbc));
+  }
+
+  @Bean
+  WatchedImports watchedImports(JdbcClient jdbc) {
+    return new WatchedImports(jdbc);
+  }
+
+  @Bean
+  ImportChanges importChanges(DataSource dataSource) {
+    return new ImportChanges(dataSource);
   }
 }

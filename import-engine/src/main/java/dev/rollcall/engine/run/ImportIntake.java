@@ -4,10 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.file.FileTooLargeException;
 import dev.rollcall.engine.file.StoredFile;
-import dev.rollcall.engine.layout.Layout;
-import dev.rollcall.engine.layout.LayoutDetector;
-import dev.rollcall.engine.layout.LayoutException;
 import dev.rollcall.engine.layout.Preview;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
 import dev.rollcall.engine.mapping.HeaderSuggestions;
@@ -20,8 +18,6 @@ import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.engine.upload.BulkBody;
 import dev.rollcall.engine.upload.BulkBodyException;
-import dev.rollcall.engine.upload.ContentKind;
-import dev.rollcall.engine.upload.ContentSniffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +56,8 @@ public final class ImportIntake {
   private final ImportSteps steps;
   private final FileStore store;
   private final LimitProperties limits;
-  private final LayoutDetector layoutDetector = new LayoutDetector();
+  private final FileUnderstanding understanding;
+  private final GivenOptions givenOptions;
   private final HeaderSuggestions headerSuggestions = new HeaderSuggestions();
 
   ImportIntake(
@@ -70,7 +67,8 @@ public final class ImportIntake {
       ImportControl control,
       ImportSteps steps,
       FileStore store,
-      LimitProperties limits) {
+      LimitProperties limits,
+      GivenOptions givenOptions) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.templates = templates;
@@ -78,6 +76,8 @@ public final class ImportIntake {
     this.steps = steps;
     this.store = store;
     this.limits = limits;
+    this.givenOptions = givenOptions;
+    understanding = new FileUnderstanding(store, limits.ofSources());
   }
 
   /**
@@ -103,8 +103,7 @@ public final class ImportIntake {
                   fileId,
                   output -> result[0] = readBulk(input, output),
                   maxBytes * ASCII_JSON_GROWTH);
-          ImportOptions options =
-              ImportOptionsParser.parse(result[0].options(), ImportOptions.DEFAULTS);
+          ImportOptions options = givenOptions.parse(result[0].options(), ImportOptions.DEFAULTS);
           return startLines(tenantId, actor, fileId, stored, options);
         });
   }
@@ -132,7 +131,7 @@ public final class ImportIntake {
    */
   public ImportJob lines(
       UUID tenantId, @Nullable UUID actor, InputStream lines, Map<String, Object> givenOptions) {
-    ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
+    ImportOptions options = this.givenOptions.parse(givenOptions, ImportOptions.DEFAULTS);
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
     return keptOrDeleted(
         tenantId,
@@ -156,7 +155,7 @@ public final class ImportIntake {
         new NewFile(
             fileId,
             "contacts.json",
-            StoredSource.Format.NDJSON,
+            FileFormat.NDJSON,
             stored.sizeBytes(),
             HexFormat.of().parseHex(stored.sha256()),
             count.rows(),
@@ -186,10 +185,10 @@ public final class ImportIntake {
   }
 
   /**
-   * Stores an uploaded file and finds out how it is read.
+   * Stores an uploaded file. How it is read is found out when the options are known.
    *
    * @param fileName as the client calls it; only shown, never part of a path
-   * @throws ImportRefusedException when it is too large, not a file that can be read, or empty
+   * @throws ImportRefusedException when it is too large, or not a file that can be read
    */
   public ReceivedFile receive(UUID tenantId, String fileName, InputStream bytes) {
     UUID fileId = UuidCreator.getTimeOrderedEpoch();
@@ -199,48 +198,9 @@ public final class ImportIntake {
         UPLOAD_LIMIT,
         () -> {
           StoredFile stored = store.store(tenantId, fileId, bytes, limits.uploadSize().toBytes());
-          return understand(tenantId, fileId, shownName(fileName), stored);
+          understanding.requireReadable(tenantId, fileId);
+          return new ReceivedFile(fileId, shownName(fileName), stored);
         });
-  }
-
-  private ReceivedFile understand(UUID tenantId, UUID fileId, String name, StoredFile stored)
-      throws IOException {
-    try {
-      Layout layout = layout(tenantId, fileId);
-      RowCount count =
-          RowCounter.delimited(store, layout.source(tenantId, fileId), limits.recordLength());
-      if (count.rows() == 0) {
-        throw new ImportRefusedException(
-            Kind.IMPOSSIBLE,
-            "FILE_WITHOUT_ROWS",
-            "The file has a header row and no rows below it. Add at least one contact.");
-      }
-      return new ReceivedFile(fileId, name, stored, layout, count.rows(), count.longestRecord());
-    } catch (LayoutException e) {
-      throw new ImportRefusedException(
-          e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED
-              ? Kind.NOT_READABLE
-              : Kind.IMPOSSIBLE,
-          e.code().name(),
-          message(e));
-    }
-  }
-
-  private Layout layout(UUID tenantId, UUID fileId) throws IOException {
-    try (InputStream bytes = store.open(tenantId, fileId)) {
-      ContentKind kind = ContentSniffer.sniff(bytes.readNBytes(ContentSniffer.BYTES));
-      if (!kind.isReadable()) {
-        throw new ImportRefusedException(
-            Kind.NOT_READABLE,
-            "FILE_NOT_READABLE",
-            "The file is "
-                + kind.description()
-                + ". Send delimited text (CSV) in UTF-8, with a header row.");
-      }
-    }
-    try (InputStream bytes = store.open(tenantId, fileId)) {
-      return layoutDetector.detect(bytes);
-    }
   }
 
   /** Forgets a received file that becomes no import. */
@@ -265,21 +225,45 @@ public final class ImportIntake {
         received.id(),
         UPLOAD_LIMIT,
         () -> {
-          ImportOptions options = ImportOptionsParser.parse(givenOptions, ImportOptions.DEFAULTS);
-          Layout layout = received.layout();
-          List<List<String>> preview =
-              Preview.of(
-                  store, tenantId, received.id(), layout, Preview.ROWS, limits.recordLength());
-          List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
-          UUID importId = UuidCreator.getTimeOrderedEpoch();
-          boolean queued =
-              transactions.call(
+          FileChoice.Parsed given = FileChoice.parse(givenOptions);
+          ImportOptions options =
+              this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
+          UnderstoodFile file =
+              understanding.understand(
+                  tenantId, received.id(), received.stored(), given.choice());
+          if (file.id().equals(received.id())) {
+            return create(tenantId, actor, received.name(), file, options, autoStart);
+          }
+          UploadedImport created =
+              keptOrDeleted(
                   tenantId,
-                  () -> insert(tenantId, actor, importId, received, options, columns, autoStart));
-          ImportJob job =
-              queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
-          return new UploadedImport(job, layout, preview, columns);
+                  file.id(),
+                  UPLOAD_LIMIT,
+                  () -> create(tenantId, actor, received.name(), file, options, autoStart));
+          // What was in the archive is all that is needed of it.
+          deleteQuietly(tenantId, received.id());
+          return created;
         });
+  }
+
+  private UploadedImport create(
+      UUID tenantId,
+      @Nullable UUID actor,
+      String name,
+      UnderstoodFile file,
+      ImportOptions options,
+      boolean autoStart) {
+    TableLayout layout = file.layout();
+    List<List<String>> preview =
+        Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
+    List<ColumnSuggestion> columns = headerSuggestions.suggest(layout.headers(), preview);
+    UUID importId = UuidCreator.getTimeOrderedEpoch();
+    boolean queued =
+        transactions.call(
+            tenantId,
+            () -> insert(tenantId, actor, importId, name, file, options, columns, autoStart));
+    ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
+    return new UploadedImport(job, layout, preview, columns);
   }
 
   /**
@@ -290,7 +274,7 @@ public final class ImportIntake {
    */
   public UploadedImport uploaded(UUID tenantId, UUID importId) {
     ImportJob job = control.get(tenantId, importId);
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     if (layout == null) {
       throw new ImportRefusedException(
           Kind.CONFLICT, "IMPORT_WITHOUT_FILE", "The import did not come as a file.");
@@ -299,7 +283,7 @@ public final class ImportIntake {
         job.file().purged()
             ? List.of()
             : Preview.of(
-                store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.recordLength());
+                store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     return new UploadedImport(
         job, layout, preview, headerSuggestions.suggest(layout.headers(), preview));
   }
@@ -343,11 +327,12 @@ public final class ImportIntake {
       UUID tenantId,
       @Nullable UUID actor,
       UUID importId,
-      ReceivedFile received,
+      String name,
+      UnderstoodFile understood,
       ImportOptions options,
       List<ColumnSuggestion> columns,
       boolean autoStart) {
-    Layout layout = received.layout();
+    TableLayout layout = understood.layout();
     Map<String, @Nullable String> mapping = templateMapping(tenantId, options, layout);
     if (mapping == null && autoStart && isSure(columns)) {
       mapping = suggestedMapping(columns);
@@ -359,20 +344,20 @@ public final class ImportIntake {
                 .isEmpty();
     NewFile file =
         new NewFile(
-            received.id(),
-            received.name(),
-            StoredSource.Format.CSV,
-            received.stored().sizeBytes(),
-            HexFormat.of().parseHex(received.stored().sha256()),
-            received.rows(),
-            received.longestRecord(),
-            layout.toMap());
+            understood.id(),
+            name,
+            understood.format(),
+            understood.stored().sizeBytes(),
+            HexFormat.of().parseHex(understood.stored().sha256()),
+            understood.count().rows(),
+            understood.count().longestRecord(),
+            understood.layoutMap());
     NewJob job =
         new NewJob(
             importId,
             start ? ImportStatus.QUEUED : ImportStatus.PENDING_MAPPING,
             "upload",
-            options.name() == null ? received.name() : options.name(),
+            options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
             confidence(columns),
@@ -385,7 +370,7 @@ public final class ImportIntake {
   }
 
   private @Nullable Map<String, @Nullable String> templateMapping(
-      UUID tenantId, ImportOptions options, Layout layout) {
+      UUID tenantId, ImportOptions options, TableLayout layout) {
     if (options.templateId() == null) {
       return null;
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.file.FileStore;
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnRowMapper;
 import dev.rollcall.engine.mapping.JsonRowMapper;
@@ -50,6 +50,7 @@ final class ImportJobFactory {
   private final FileStore fileStore;
   private final ImportProperties properties;
   private final LimitProperties limits;
+  private final ProgressAnnouncements announcements;
 
   ImportJobFactory(
       JobRepository jobRepository,
@@ -57,13 +58,15 @@ final class ImportJobFactory {
       DataSource dataSource,
       FileStore fileStore,
       ImportProperties properties,
-      LimitProperties limits) {
+      LimitProperties limits,
+      ProgressAnnouncements announcements) {
     this.jobRepository = jobRepository;
     this.transactionManager = transactionManager;
     this.dataSource = dataSource;
     this.fileStore = fileStore;
     this.properties = properties;
     this.limits = limits;
+    this.announcements = announcements;
   }
 
   /** A job and the part of it that knows, afterwards, whether it was asked to stop. */
@@ -81,7 +84,8 @@ final class ImportJobFactory {
             lease,
             new ContactChunkWriter(job.tenantId(), rules, job.listId(), ahead),
             new ImportBooks(job.tenantId(), job.id(), job.counts()),
-            new ThroughputMeter(System::nanoTime, job.counts().processed()));
+            new ThroughputMeter(System::nanoTime, job.counts().processed()),
+            () -> announcements.committed(job.tenantId(), job.id()));
     Step rows =
         new StepBuilder(ROWS_STEP, jobRepository)
                 .<PreparedRow, ContactRow>chunk(chunkSize(job))
@@ -123,12 +127,12 @@ final class ImportJobFactory {
 
   private ItemStreamReader<PreparedRow> reader(ImportJob job, @Nullable ContactsAhead ahead) {
     StoredSource file = job.file();
-    Layout layout = file.layout();
+    TableLayout layout = file.layout();
     ItemStreamReader<RawRow> reader =
         layout == null
             ? RowReaders.ndjson(fileStore, job.tenantId(), file.fileId(), limits.recordLength())
-            : RowReaders.delimited(
-                fileStore, layout.source(job.tenantId(), file.fileId()), limits.recordLength());
+            : RowReaders.of(
+                fileStore, layout.source(job.tenantId(), file.fileId()), limits.ofSources());
     return new ReadAheadReader(
         reader,
         new RowProcessor(mapper(job), new ContactNormalizer(job.options().defaultRegion())),
@@ -140,7 +144,7 @@ final class ImportJobFactory {
   }
 
   private static RowMapper mapper(ImportJob job) {
-    Layout layout = job.file().layout();
+    TableLayout layout = job.file().layout();
     if (layout == null) {
       return new JsonRowMapper(job.options().blankRules());
     }

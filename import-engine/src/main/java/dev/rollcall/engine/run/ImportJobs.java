@@ -146,7 +146,7 @@ public final class ImportJobs {
   record NewFile(
       UUID id,
       String name,
-      StoredSource.Format format,
+      FileFormat format,
       long sizeBytes,
       byte[] sha256,
       long totalRows,
@@ -248,7 +248,7 @@ public final class ImportJobs {
         .param("tenant", tenantId)
         .param("id", file.id())
         .param("name", file.name())
-        .param("format", file.format() == StoredSource.Format.CSV ? "csv" : "ndjson")
+        .param("format", file.format().wireName())
         .param("size", file.sizeBytes())
         .param("sha256", file.sha256())
         .param("rows", file.totalRows())
@@ -313,20 +313,16 @@ public final class ImportJobs {
   /** Reads a job with its file from a row of {@link #SELECT}. */
   static final RowMapper<ImportJob> JOB =
       (row, number) -> {
-        StoredSource.Format format =
-            row.getString("format").equals("csv")
-                ? StoredSource.Format.CSV
-                : StoredSource.Format.NDJSON;
+        Map<String, @Nullable Object> layout = StoredJson.readObject(row.getString("layout"));
         StoredSource file =
             new StoredSource(
                 row.getObject("file_id", UUID.class),
                 row.getString("file_name"),
-                format,
+                FileFormat.byWireName(row.getString("format")),
                 row.getLong("size_bytes"),
                 row.getInt("longest_record"),
-                format == StoredSource.Format.CSV
-                    ? StoredJson.readLayout(row.getString("layout"))
-                    : null,
+                StoredJson.readLayout(layout),
+                layout.get(UnderstoodFile.ENTRY) instanceof String entry ? entry : null,
                 row.getObject("purged_at") != null);
         ImportStatus status = ImportStatus.byWireName(row.getString("status"));
         if (status == null) {

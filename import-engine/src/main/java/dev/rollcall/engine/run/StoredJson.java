@@ -1,6 +1,6 @@
 package dev.rollcall.engine.run;
 
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ final class StoredJson {
     return MAPPER.readValue(json, TEXTS);
   }
 
-  static Layout readLayout(String json) {
-    return Layout.fromMap(readObject(json));
+  static @Nullable TableLayout readLayout(Map<String, @Nullable Object> stored) {
+    return stored.isEmpty() ? null : TableLayout.fromMap(stored);
   }
 
   static ImportJob.Failure readFailure(String json) {

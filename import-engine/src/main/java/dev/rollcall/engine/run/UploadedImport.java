@@ -1,6 +1,6 @@
 package dev.rollcall.engine.run;
 
-import dev.rollcall.engine.layout.Layout;
+import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
 import java.util.List;
 
@@ -11,4 +11,4 @@ import java.util.List;
  * @param columns a suggestion for each header, in their order
  */
 public record UploadedImport(
-    ImportJob job, Layout layout, List<List<String>> preview, List<ColumnSuggestion> columns) {}
+    ImportJob job, TableLayout layout, List<List<String>> preview, List<ColumnSuggestion> columns) {}

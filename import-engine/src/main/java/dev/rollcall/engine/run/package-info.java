@@ -8,6 +8,7 @@
       "tenant",
       "cluster",
       "attempt",
+      "live",
       "contact",
       "row",
       "file",
@@ -18,7 +19,9 @@
       "normalize",
       "validate",
       "write",
-      "report"
+      "report",
+      "outside",
+      "secret"
     })
 package dev.rollcall.engine.run;
 

@@ -1,6 +1,6 @@
 /** Takes the bytes in and says what they are, or why they cannot be read. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"file", "tenant"})
+@ApplicationModule(allowedDependencies = {"file", "read", "tenant"})
 package dev.rollcall.engine.upload;
 
 import org.jspecify.annotations.NullMarked;

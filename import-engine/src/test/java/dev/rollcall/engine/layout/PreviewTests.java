@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.engine.file.MemoryFileStore;
 import dev.rollcall.engine.read.Dialect;
+import dev.rollcall.engine.read.SourceLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,7 @@ class PreviewTests {
     MemoryFileStore store = new MemoryFileStore();
     store.put(TENANT, FILE, bytes);
     Layout layout = new Layout("UTF-8", new Dialect(',', '"', 1), List.of("a", "b"), false);
-    return Preview.of(store, TENANT, FILE, layout, rows, 1_000);
+    return Preview.of(store, TENANT, FILE, layout, rows, SourceLimits.ofRecordLength(1_000));
   }
 
   @Test

@@ -128,7 +128,7 @@ class AllowedActionTests {
         null,
         null,
         null,
-        new StoredSource(id, "f", StoredSource.Format.NDJSON, 1, 1, null, purged),
+        new StoredSource(id, "f", FileFormat.NDJSON, 1, 1, null, null, purged),
         null,
         ImportOptions.DEFAULTS,
         mapping,

@@ -10,7 +10,10 @@ import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.outside.OutsideAddresses;
+import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
+import dev.rollcall.engine.secret.SecretBox;
 import dev.rollcall.engine.tenant.TenantRole;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import dev.rollcall.samples.TestDatabase;
@@ -65,6 +68,7 @@ final class EngineHarness implements AutoCloseable {
   final DeadExecutions deadExecutions;
   final ImportAdministration administration;
   final Housekeeping housekeeping;
+  private final ProgressAnnouncements announcements;
 
   /** An engine with the given chunk size on a database that is migrated already. */
   static EngineHarness on(TestDatabase database, int chunkSize) {
@@ -114,7 +118,10 @@ final class EngineHarness implements AutoCloseable {
   /** Another node on the same files whose data source is wrapped. */
   EngineHarness otherNodeWith(
       TestDatabase database, ImportProperties properties, UnaryOperator<DataSource> wrap) {
-    return new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    EngineHarness other =
+        new EngineHarness(database, properties, wrap, store -> store, directory, false);
+    other.directoryOfOthers = true;
+    return other;
   }
 
   static ImportProperties properties(int chunkSize) {
@@ -178,7 +185,15 @@ final class EngineHarness implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     LimitProperties limits =
-        new LimitProperties(100_000, DataSize.ofMegabytes(200), DataSize.ofMegabytes(500), 262_144);
+        new LimitProperties(
+            100_000,
+            DataSize.ofMegabytes(200),
+            DataSize.ofMegabytes(500),
+            262_144,
+            10_000_000,
+            DataSize.ofGigabytes(4),
+            400,
+            10_000);
     transactions = new TenantTransactions(transactionManager, jdbc, new TenantRole(TENANT_ROLE));
     ImportJobs jobs = new ImportJobs(jdbc, ImportWitness.NONE);
     MappingTemplates templates = new MappingTemplates(jdbc);
@@ -190,10 +205,18 @@ final class EngineHarness implements AutoCloseable {
         placesByItself ? new PlacementScheduler("imports", dataSource, transactionManager, places) : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
     gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
+    // By itself, so that a test that has calls fail knows which call is which.
+    announcements = new ProgressAnnouncements(JdbcClient.create(pool));
     runner =
         new ImportRunner(
             new ImportJobFactory(
-                jobRepository, transactionManager, dataSource, files, properties, limits),
+                jobRepository,
+                transactionManager,
+                dataSource,
+                files,
+                properties,
+                limits,
+                announcements),
             new JobAttempts(operator, jobRepository),
             gate);
     queue = new ImportQueue(gate, runner, importFiles, properties, places, scheduler);
@@ -206,9 +229,16 @@ final class EngineHarness implements AutoCloseable {
                 new HousekeepingTask("recover-imports", Duration.ofSeconds(1), queue::recover)));
     steps = new ImportSteps(jdbc, jobs, transactions, tokens);
     QueuePositions positions = new QueuePositions(jdbc);
+    GivenOptions givenOptions =
+        new GivenOptions(
+            new OutsideAddresses(new OutsideProperties(List.of())),
+            new SecretBox("a key of the tests, of 32 characters"));
     control =
-        new ImportControl(transactions, jobs, templates, steps, positions, queue, importFiles);
-    intake = new ImportIntake(transactions, jobs, templates, control, steps, files, limits);
+        new ImportControl(
+            transactions, jobs, templates, steps, positions, queue, importFiles, givenOptions);
+    intake =
+        new ImportIntake(
+            transactions, jobs, templates, control, steps, files, limits, givenOptions);
     errors = new ImportErrors(template);
     administration =
         new ImportAdministration(
@@ -315,6 +345,7 @@ final class EngineHarness implements AutoCloseable {
     if (housekeeping.isRunning()) {
       housekeeping.stop();
     }
+    announcements.close();
     pool.close();
     if (directoryOfOthers) {
       return;

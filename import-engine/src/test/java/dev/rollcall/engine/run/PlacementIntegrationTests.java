@@ -54,7 +54,7 @@ class PlacementIntegrationTests {
         true,
         perNode,
         perTenant,
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(20),
         3,
         Duration.ofMillis(200),
         Duration.ZERO,
@@ -177,9 +177,17 @@ class PlacementIntegrationTests {
     pauseReads(node);
     ImportJob job = queued(node, node.tenant("Left behind"), 100);
     await().atMost(SOON).until(() -> status(job).equals("processing"));
-    // It renews no lease, as if it were paused as a whole.
-    node.gate.leaves(node.gate.running().iterator().next());
+    ImportAttempt leftBehind = node.gate.running().iterator().next();
+    // Its other place is taken too: a node that is paused as a whole would not take the import
+    // again.
+    ImportJob neighbour = queued(node, node.tenant("Neighbour"), 5);
+    await().atMost(SOON).until(() -> status(neighbour).equals("processing"));
+    node.gate.leaves(leftBehind);
     EngineHarness other = start(properties(2, 2));
+    node.jdbc
+        .sql("UPDATE import_jobs SET lease_until = now() - interval '1 s' WHERE id = ?")
+        .param(job.id())
+        .update();
 
     assertThat(ended(job).status()).isEqualTo(ImportStatus.COMPLETED);
 

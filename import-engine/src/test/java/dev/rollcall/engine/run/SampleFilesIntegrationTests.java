@@ -156,11 +156,8 @@ class SampleFilesIntegrationTests {
       Layout layout = expected.layout();
       if (layout != null) {
         softly
-            .assertThat(
-                new Layout(
-                    String.valueOf(upload.layout().dialect().delimiter()),
-                    upload.layout().headers()))
-            .isEqualTo(layout);
+            .assertThat(layout.found(upload.job().file().layoutMap()))
+            .isEqualTo(layout.said());
       }
       Map<String, @Nullable String> suggested = ImportIntake.suggestedMapping(upload.columns());
       if (expected.suggestedMapping() != null) {

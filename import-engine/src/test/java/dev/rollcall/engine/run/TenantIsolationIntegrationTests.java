@@ -257,7 +257,12 @@ class TenantIsolationIntegrationTests {
                 "Email\nanna@example.com\nnobody\n".getBytes(StandardCharsets.UTF_8)));
     UploadedImport upload =
         engine.intake.createFromUpload(
-            tenant, null, received, Map.of("list_id", list.toString()), false);
+            tenant,
+            null,
+            received,
+            // Its end is written to the outbox.
+            Map.of("list_id", list.toString(), "webhook_url", "https://example.com/hook"),
+            false);
     ImportJob job =
         engine.control.map(
             tenant, upload.job().id(), new LinkedHashMap<>(mapping), Map.of(), "Mine");
@@ -290,6 +295,20 @@ class TenantIsolationIntegrationTests {
               (tenant_id, scope, key, path, holder, lease_until, expires_at)
             VALUES (:tenant, :tenant, 'key', '/v1/lists', :tenant, now(), now())
             """)
+        .param("tenant", tenant)
+        .update();
+    engine
+        .jdbc
+        .sql(
+            """
+            INSERT INTO webhook_tries (tenant_id, delivery_id, number, tried_at, duration_millis)
+            SELECT tenant_id, id, 1, now(), 0 FROM webhook_deliveries WHERE tenant_id = ?
+            """)
+        .param(tenant)
+        .update();
+    engine
+        .jdbc
+        .sql("INSERT INTO webhook_secrets (tenant_id, id, sealed) VALUES (:tenant, :tenant, 'x')")
         .param("tenant", tenant)
         .update();
     return tenant;
