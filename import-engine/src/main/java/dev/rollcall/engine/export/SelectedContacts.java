@@ -81,7 +81,7 @@ final class SelectedContacts {
   String count() {
     return limit.isEmpty()
         ? "SELECT count(*)" + fromWhere
-        : "SELECT count(*) FROM (SELECT" + fromWhere + limit + ") AS some";
+        : "SELECT count(*) FROM (SELECT" + fromWhere + limit + ") AS chosen";
   }
 
   /** The keys of all custom fields that occur, in their order. */
@@ -89,7 +89,7 @@ final class SelectedContacts {
     return "SELECT DISTINCT key COLLATE \"C\" AS key FROM (SELECT contact.custom_fields"
         + fromWhere
         + (limit.isEmpty() ? "" : " ORDER BY contact.id" + limit)
-        + ") AS some, jsonb_object_keys(some.custom_fields) AS key ORDER BY 1";
+        + ") AS chosen, jsonb_object_keys(chosen.custom_fields) AS key ORDER BY 1";
   }
 
   private static String id(UUID id) {
