@@ -284,7 +284,7 @@ class ContactExportIntegrationTests {
   @ValueSource(ints = {1, 500, 20_000})
   void receiverThatFailsEndsTheExportAndTheConnectionIsGoodAgain(int count) {
     exports.contacts(tenant, count);
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 5; i++) {
       assertThatThrownBy(
               () ->
                   exports.export.write(

@@ -63,7 +63,7 @@ class RoundTripIntegrationTests {
         """
         [{"email": "scripts@example.com", "first_name": "\u05D3\u05D5\u05D3 \u0623\u062D\u0645\u062F",
           "last_name": "\u5C71\u7530 \uD83D\uDE00", "company": "'=1+1\\n\\"two\\", lines\\r\\nthree",
-          "title": "_x0041_ \u0001 tab\\there", "city": "-Town", "postal_code": "01234",
+          "title": "_x0041_ \\u0001 tab\\there", "city": "-Town", "postal_code": "01234",
           "phone": "+493012345678", "phone_2": "0123 home", "country": "DE",
           "tags": ["a, b", "c;d", "e|f", "g:::h", "\\"q\\"", "=x", "plain"],
           "custom_fields": {"size": 38.5, "vip": true, "note": "line\\nbreak", "text": "007"}}]
