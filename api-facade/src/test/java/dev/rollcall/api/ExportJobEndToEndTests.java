@@ -68,9 +68,7 @@ class ExportJobEndToEndTests {
     assertProblem(
         APPLICATION.withToken("rc_wrong").get(path(export) + "/download"), 401, "TOKEN_INVALID");
     assertProblem(
-        anonymous.get(link.replaceFirst("expires=\\d", "expires=9")),
-        401,
-        "DOWNLOAD_LINK_INVALID");
+        anonymous.get(link.replaceFirst("expires=\\d", "expires=9")), 401, "DOWNLOAD_LINK_INVALID");
     assertProblem(
         anonymous.get(link.replace(export.get("id").asString(), other.get("id").asString())),
         401,

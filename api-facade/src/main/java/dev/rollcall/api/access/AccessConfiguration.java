@@ -66,11 +66,7 @@ class AccessConfiguration {
                 refused
                     .authenticationEntryPoint(
                         (request, response, e) ->
-                            problems.write(
-                                request,
-                                response,
-                                CurrentCaller.refusal(request),
-                                null))
+                            problems.write(request, response, CurrentCaller.refusal(request), null))
                     .accessDeniedHandler(
                         (request, response, e) ->
                             problems.write(request, response, forbidden(), null)))

@@ -1,8 +1,8 @@
 package dev.rollcall.api.access;
 
-import java.util.Optional;
 import dev.rollcall.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;

@@ -52,10 +52,7 @@ class ExportController {
   private final ExportParameters parameters;
   private final Download download;
 
-  ExportController(
-      ContactExport export,
-      ExportParameters parameters,
-      Download download) {
+  ExportController(ContactExport export, ExportParameters parameters, Download download) {
     this.export = export;
     this.parameters = parameters;
     this.download = download;
@@ -126,7 +123,9 @@ class ExportController {
   void exportContacts(
       Caller caller,
       @Parameter(description = FORMATS)
-          @Schema(allowableValues = {"csv", "excel", "json", "ndjson"}, defaultValue = "csv")
+          @Schema(
+              allowableValues = {"csv", "excel", "json", "ndjson"},
+              defaultValue = "csv")
           @RequestParam(required = false)
           @Nullable String format,
       @Parameter(description = FIELDS, example = "id,email,tags,custom:shoe_size")

@@ -163,7 +163,8 @@ class ExportJobController {
 
   @Operation(
       summary = "An export in the background",
-      description = "With a fresh download link when it is completed. Errors: 404 EXPORT_NOT_FOUND.")
+      description =
+          "With a fresh download link when it is completed. Errors: 404 EXPORT_NOT_FOUND.")
   @GetMapping("/{id}")
   ExportJobView getExport(Caller caller, @PathVariable UUID id) {
     return ExportJobView.of(
@@ -244,9 +245,7 @@ class ExportJobController {
       HttpServletRequest request) {
     if (tenant == null || expires == null || signature == null) {
       Caller caller = CurrentCaller.get().orElseThrow(() -> CurrentCaller.refusal(request));
-      return exports
-          .find(caller.requiredTenant(), id)
-          .orElseThrow(ExportJobController::notFound);
+      return exports.find(caller.requiredTenant(), id).orElseThrow(ExportJobController::notFound);
     }
     ExportJob job =
         exports
@@ -259,7 +258,8 @@ class ExportJobController {
                         "This is no link of ours, or its export was deleted."));
     if (links.isOver(expires)) {
       throw unauthorized(
-          "DOWNLOAD_LINK_EXPIRED", "The link has ended. Ask for the export again to get a new one.");
+          "DOWNLOAD_LINK_EXPIRED",
+          "The link has ended. Ask for the export again to get a new one.");
     }
     return job;
   }

@@ -171,8 +171,7 @@ public final class PlacedLine<A> {
     try {
       work.renewLeases();
     } catch (RuntimeException e) {
-      LOG.warn(
-          "The leases of {} could not be renewed; tried again: {}", work.name(), e.toString());
+      LOG.warn("The leases of {} could not be renewed; tried again: {}", work.name(), e.toString());
     }
   }
 

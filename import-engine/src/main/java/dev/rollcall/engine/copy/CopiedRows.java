@@ -44,8 +44,7 @@ public final class CopiedRows implements AutoCloseable {
   public static CopiedRows of(Connection connection, String query) throws SQLException {
     PGConnection driver = connection.unwrap(PGConnection.class);
     return new CopiedRows(
-        driver,
-        driver.getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"));
+        driver, driver.getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"));
   }
 
   /**

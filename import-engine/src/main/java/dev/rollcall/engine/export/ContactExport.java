@@ -131,10 +131,7 @@ public final class ContactExport {
   }
 
   private long write(
-      SelectedContacts selected,
-      ExportRequest request,
-      List<ExportField> fields,
-      Receiver receiver)
+      SelectedContacts selected, ExportRequest request, List<ExportField> fields, Receiver receiver)
       throws IOException {
     OutputStream output = receiver.output();
     ContactOutput contacts =

@@ -33,8 +33,7 @@ final class CsvContactOutput implements ContactOutput {
   CsvContactOutput(OutputStream output, List<ExportField> fields, boolean byteOrderMark) {
     this.fields = fields;
     withCustomFields = fields.stream().anyMatch(ExportField::isCustom);
-    text =
-        new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER_SIZE);
+    text = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER_SIZE);
     if (byteOrderMark) {
       try {
         text.write(BYTE_ORDER_MARK);

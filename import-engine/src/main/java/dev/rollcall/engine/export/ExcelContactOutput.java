@@ -111,7 +111,10 @@ final class ExcelContactOutput implements ContactOutput {
   }
 
   private void write(
-      int column, ExportField field, ExportedContact contact, Map<String, @Nullable Object> custom) {
+      int column,
+      ExportField field,
+      ExportedContact contact,
+      Map<String, @Nullable Object> custom) {
     if (field instanceof ExportField.Text text) {
       text(column, contact.value(text.field()));
     } else if (field instanceof ExportField.Custom key) {
@@ -142,7 +145,8 @@ final class ExcelContactOutput implements ContactOutput {
   private void custom(int column, @Nullable Object value) {
     if (value instanceof Boolean truth) {
       sheet.value(row, column, truth);
-    } else if (value instanceof BigDecimal number && number.precision() <= EXACT_DIGITS
+    } else if (value instanceof BigDecimal number
+        && number.precision() <= EXACT_DIGITS
         && Math.abs(number.scale()) <= EXACT_DIGITS) {
       sheet.value(row, column, number);
     } else {

@@ -84,9 +84,7 @@ public final class ExportControl {
     return transactions.call(tenantId, () -> jobs.list(tenantId, afterTime, afterId, limit));
   }
 
-  /**
-   * Deletes an export with its file; one that runs breaks off. False when there is none.
-   */
+  /** Deletes an export with its file; one that runs breaks off. False when there is none. */
   public boolean delete(UUID tenantId, UUID id) {
     Optional<ExportJobs.Deleted> deleted =
         transactions.call(tenantId, () -> jobs.delete(tenantId, id));

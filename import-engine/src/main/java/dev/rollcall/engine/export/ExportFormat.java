@@ -14,8 +14,7 @@ public enum ExportFormat {
   /** RFC 4180 in UTF-8, with a header; formulas are disarmed. */
   CSV("csv", "csv", "text/csv;charset=UTF-8"),
   /** An .xlsx workbook, a sheet for each 1,048,575 contacts. */
-  EXCEL(
-      "excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  EXCEL("excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   /** An array of objects. */
   JSON("json", "json", "application/json"),
   /** An object on each line. */

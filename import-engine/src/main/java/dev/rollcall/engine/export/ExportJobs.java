@@ -109,9 +109,7 @@ final class ExportJobs {
         fileId == null
             ? null
             : new ExportFile(
-                fileId,
-                row.getLong("file_size"),
-                HexFormat.of().formatHex(row.getBytes("sha256"))),
+                fileId, row.getLong("file_size"), HexFormat.of().formatHex(row.getBytes("sha256"))),
         row.getBytes("download_secret"),
         row.getTimestamp("created_at").toInstant(),
         instant(row, "started_at"),

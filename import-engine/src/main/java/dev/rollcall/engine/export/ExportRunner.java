@@ -118,8 +118,7 @@ final class ExportRunner {
     contribution.incrementWriteCount(progress.written);
   }
 
-  private void write(ExportJob attempt, Progress progress, OutputStream output)
-      throws IOException {
+  private void write(ExportJob attempt, Progress progress, OutputStream output) throws IOException {
     try {
       progress.output = output;
       export.write(attempt.tenantId(), attempt.request(), null, progress);

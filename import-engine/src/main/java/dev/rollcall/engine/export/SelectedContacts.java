@@ -62,7 +62,10 @@ final class SelectedContacts {
     }
     if (selection.text() != null) {
       for (String word : selection.text().strip().split("\\s+")) {
-        sql.append(" AND ").append(SEARCHED).append(" ILIKE ").append(CopiedRows.literal(like(word)));
+        sql.append(" AND ")
+            .append(SEARCHED)
+            .append(" ILIKE ")
+            .append(CopiedRows.literal(like(word)));
       }
     }
     fromWhere = sql.toString();

@@ -21,7 +21,6 @@ public record Layout(String charset, Dialect dialect, List<String> headers, bool
     implements TableLayout {
   static final String FORMAT_NAME = "csv";
 
-
   /** Keeps its own copy of the headers. */
   public Layout {
     headers = List.copyOf(headers);

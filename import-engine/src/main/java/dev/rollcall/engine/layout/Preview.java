@@ -28,8 +28,7 @@ public final class Preview {
       FileStore store, UUID tenant, UUID file, TableLayout layout, int rows, SourceLimits limits) {
     List<List<String>> preview = new ArrayList<>();
     for (RawRow row :
-        RowReaders.first(
-            rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
+        RowReaders.first(rows, RowReaders.of(store, layout.source(tenant, file), limits))) {
       preview.add(cells(row.content()).stream().map(Preview::displayable).toList());
     }
     return preview;

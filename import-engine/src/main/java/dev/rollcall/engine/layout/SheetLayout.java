@@ -56,8 +56,7 @@ public record SheetLayout(
     if (chosen.rows() == null) {
       counted.set(sheetIndex, new Choice(chosen.name(), chosen.hidden(), rows));
     }
-    return new SheetLayout(
-        format, sheet, sheetIndex, headerRow, skippedRows, headers, counted);
+    return new SheetLayout(format, sheet, sheetIndex, headerRow, skippedRows, headers, counted);
   }
 
   @Override
@@ -92,8 +91,7 @@ public record SheetLayout(
               shown.get("rows") instanceof Number rows ? (Long) rows.longValue() : null));
     }
     return new SheetLayout(
-        SheetFormat.valueOf(
-            TableLayout.entry(map, FORMAT, String.class).toUpperCase(Locale.ROOT)),
+        SheetFormat.valueOf(TableLayout.entry(map, FORMAT, String.class).toUpperCase(Locale.ROOT)),
         TableLayout.entry(map, "sheet", String.class),
         TableLayout.entry(map, "sheet_index", Number.class).intValue(),
         TableLayout.entry(map, "header_row", Number.class).longValue(),

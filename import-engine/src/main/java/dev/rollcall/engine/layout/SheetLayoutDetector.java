@@ -91,7 +91,9 @@ public final class SheetLayoutDetector {
             () ->
                 new UnreadableSourceException(
                     Code.HEADER_NOT_FOUND,
-                    "Row " + given + " of the sheet has no names in it. Choose another header_row."));
+                    "Row "
+                        + given
+                        + " of the sheet has no names in it. Choose another header_row."));
   }
 
   private static Sheet chosen(List<Sheet> sheets, @Nullable String name) {

@@ -42,11 +42,7 @@ final class TargetValues {
 
   /** Puts a cell that is more than its text. */
   void putSpecial(
-      MappedRow row,
-      Target target,
-      String column,
-      String cell,
-      RowContent.SpecialCell special) {
+      MappedRow row, Target target, String column, String cell, RowContent.SpecialCell special) {
     if (special instanceof RowContent.ErrorCell && !rules.isClearToken(cell)) {
       row.report(RowProblem.error(ProblemCode.CELL_ERROR, column, cell, cell));
     } else if (special instanceof RowContent.ListCell list && target instanceof Target.Tags) {

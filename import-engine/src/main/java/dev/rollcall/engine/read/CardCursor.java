@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cards of a vCard file, of version 2.1, 3.0 or 4.0 in any mixture. A card that is damaged is an
- * unreadable row, and reading goes on at the next one.
+ * The cards of a vCard file, of version 2.1, 3.0 or 4.0 in any mixture. A card that is damaged is
+ * an unreadable row, and reading goes on at the next one.
  */
 final class CardCursor implements RowCursor {
   private static final String BEGIN = "BEGIN:VCARD";
@@ -120,8 +120,8 @@ final class CardCursor implements RowCursor {
     boolean quotedPrintable = CardProperty.isQuotedPrintable(first);
     boolean cut = lines.isCut();
     while (true) {
-      boolean softBreak = quotedPrintable && text.length() > 0
-          && text.charAt(text.length() - 1) == '=';
+      boolean softBreak =
+          quotedPrintable && text.length() > 0 && text.charAt(text.length() - 1) == '=';
       if (!lines.next()) {
         break;
       }
@@ -184,8 +184,7 @@ final class CardCursor implements RowCursor {
 
   private boolean finished() {
     if (length > lengthLimit) {
-      problem =
-          RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, length, lengthLimit);
+      problem = RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, length, lengthLimit);
     }
     fields = problem == null ? CardFields.of(properties) : Map.of();
     return true;

@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param ownOutput whether it is an output of ours, whose cells are protected against formulas
  */
 public record DelimitedSource(
-    UUID tenant, UUID file, Dialect dialect, int columns, boolean ownOutput)
-    implements RowSource {
+    UUID tenant, UUID file, Dialect dialect, int columns, boolean ownOutput) implements RowSource {
 
   /** Refuses a source without columns. */
   public DelimitedSource {

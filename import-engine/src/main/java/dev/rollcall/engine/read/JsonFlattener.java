@@ -14,8 +14,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Makes columns of an object: {@code {"a":{"b":1}}} has {@code a.b}, an array of plain values is one
- * cell, and of an array with objects in it each element has its number, from 1: {@code a.1.b}.
+ * Makes columns of an object: {@code {"a":{"b":1}}} has {@code a.b}, an array of plain values is
+ * one cell, and of an array with objects in it each element has its number, from 1: {@code a.1.b}.
  */
 final class JsonFlattener {
   private static final int LONGEST_EXPONENT = 400;
@@ -49,8 +49,7 @@ final class JsonFlattener {
       }
     }
     if (problem == null && length > lengthLimit) {
-      problem =
-          RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, length, lengthLimit);
+      problem = RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, length, lengthLimit);
     }
   }
 

@@ -36,8 +36,7 @@ final class JsonLinesCursor implements RowCursor {
   }
 
   private RowProblem tooLong() {
-    return RowProblem.error(
-        ProblemCode.ROW_TOO_LONG, null, null, records.length(), lengthLimit);
+    return RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, records.length(), lengthLimit);
   }
 
   private @Nullable RowProblem parsed(String line) {

@@ -116,9 +116,7 @@ final class OdsRows implements SheetRows {
         switch (kind) {
           case "float", "currency" -> value == null ? text : shown(value, text);
           case "percentage" ->
-              value == null
-                  ? text
-                  : SheetNumbers.show(value, NumberFormatCode.of("0%"), false);
+              value == null ? text : SheetNumbers.show(value, NumberFormatCode.of("0%"), false);
           case "date" -> date == null ? text : date.replaceFirst("T00:00:00(\\.0+)?$", "");
           case "time" -> time == null ? text : clock(time, text);
           case "boolean" -> bool == null ? text : bool;

@@ -21,8 +21,7 @@ public sealed interface RowSource
    * @param headerLine the sheet's row that holds the names of the columns; 0 for none
    * @param columns how many columns are read, at least 1
    */
-  record Sheet(
-      UUID tenant, UUID file, SheetFormat format, int sheet, long headerLine, int columns)
+  record Sheet(UUID tenant, UUID file, SheetFormat format, int sheet, long headerLine, int columns)
       implements RowSource {}
 
   /**

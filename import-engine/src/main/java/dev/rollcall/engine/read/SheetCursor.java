@@ -63,8 +63,7 @@ final class SheetCursor implements RowCursor {
     SheetCells cells = rows.cells();
     if (cells.length() > lengthLimit) {
       return unreadable(
-          RowProblem.error(
-              ProblemCode.ROW_TOO_LONG, null, null, cells.length(), lengthLimit));
+          RowProblem.error(ProblemCode.ROW_TOO_LONG, null, null, cells.length(), lengthLimit));
     }
     List<String> values = new ArrayList<>(columns);
     int filled = 0;
@@ -74,8 +73,7 @@ final class SheetCursor implements RowCursor {
         values.add(value);
       } else if (!Blanks.isBlank(value)) {
         return unreadable(
-            RowProblem.error(
-                ProblemCode.ROW_WIDTH, null, null, cells.values().size(), columns));
+            RowProblem.error(ProblemCode.ROW_WIDTH, null, null, cells.values().size(), columns));
       }
     }
     // Cells at the end that hold nothing are not stored.

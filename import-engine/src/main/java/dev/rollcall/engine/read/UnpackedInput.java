@@ -99,8 +99,7 @@ final class UnpackedInput extends FilterInputStream {
       checksum.update(bytes, offset, read);
       count += read;
       budget.count += read;
-      boolean strange =
-          budget.count > budget.explained || count - lastEvent > BYTES_WITHOUT_EVENT;
+      boolean strange = budget.count > budget.explained || count - lastEvent > BYTES_WITHOUT_EVENT;
       if (count > maxBytes || (strange && !content)) {
         throw new UnreadableSourceException(
             Code.UNPACKED_TOO_LARGE,

@@ -194,9 +194,7 @@ final class XlsxBook implements SheetBook {
     return input == null || sharedStrings == null
         ? null
         : new SharedStrings(
-            XmlPart.open(input, sharedStrings),
-            limits.recordLength(),
-            TextTable.KEPT_CHARACTERS);
+            XmlPart.open(input, sharedStrings), limits.recordLength(), TextTable.KEPT_CHARACTERS);
   }
 
   @Override

@@ -179,7 +179,8 @@ final class XmlPart implements Closeable {
     if (cause instanceof UnreadableSourceException ours) {
       return ours;
     }
-    if (cause instanceof IOException failed && !(cause instanceof java.io.CharConversionException)) {
+    if (cause instanceof IOException failed
+        && !(cause instanceof java.io.CharConversionException)) {
       throw failed;
     }
     return UnreadableSourceException.damaged("its part " + partName + " is no proper XML.");

@@ -83,11 +83,7 @@ public final class ZipPackage implements Closeable {
     }
     try {
       return new UnpackedInput(
-          zip.getInputStream(entry),
-          budget,
-          entry.getCompressedSize(),
-          entry.getCrc(),
-          limits);
+          zip.getInputStream(entry), budget, entry.getCompressedSize(), entry.getCrc(), limits);
     } catch (ZipException e) {
       throw UnreadableSourceException.damaged("an entry of its archive cannot be read.");
     }

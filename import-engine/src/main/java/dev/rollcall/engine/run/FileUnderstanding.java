@@ -3,8 +3,8 @@ package dev.rollcall.engine.run;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.file.StoredFile;
-import dev.rollcall.engine.layout.JsonLayout;
 import dev.rollcall.engine.layout.CardLayout;
+import dev.rollcall.engine.layout.JsonLayout;
 import dev.rollcall.engine.layout.LayoutDetector;
 import dev.rollcall.engine.layout.LayoutException;
 import dev.rollcall.engine.layout.SheetLayout;
@@ -88,8 +88,7 @@ final class FileUnderstanding {
       Archives.Unpacked unpacked =
           archive == ContentKind.ZIP
               ? Archives.unpackZip(store, tenantId, archiveId, fileId, choice.entry(), limits)
-              : Archives.unpackGzip(
-                  store, tenantId, archiveId, fileId, stored.sizeBytes(), limits);
+              : Archives.unpackGzip(store, tenantId, archiveId, fileId, stored.sizeBytes(), limits);
       ContentKind kind = FileInspection.kind(store, tenantId, fileId, limits);
       if (kind.isArchive()) {
         throw new ImportRefusedException(

@@ -100,7 +100,9 @@ final class ImportFiles {
     }
   }
 
-  /** Deletes files that a crash left without an import or export; looks at every file of the store. */
+  /**
+   * Deletes files that a crash left without an import or export; looks at every file of the store.
+   */
   void sweepOrphans() {
     try {
       store.visit(ORPHANED, this::deleteOrphan);

@@ -229,8 +229,7 @@ public final class ImportIntake {
           ImportOptions options =
               this.givenOptions.parse(given.otherOptions(), ImportOptions.DEFAULTS);
           UnderstoodFile file =
-              understanding.understand(
-                  tenantId, received.id(), received.stored(), given.choice());
+              understanding.understand(tenantId, received.id(), received.stored(), given.choice());
           if (file.id().equals(received.id())) {
             return create(tenantId, actor, received.name(), file, options, autoStart);
           }

@@ -37,8 +37,7 @@ public record LimitProperties(
       throw new IllegalArgumentException("rollcall.limits.record-length must be at least 1,000");
     }
     if (rows < 1 || rows > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "rollcall.limits.rows must be 1 to " + Integer.MAX_VALUE);
+      throw new IllegalArgumentException("rollcall.limits.rows must be 1 to " + Integer.MAX_VALUE);
     }
     if (unpackedRatio < 1) {
       throw new IllegalArgumentException("rollcall.limits.unpacked-ratio must be at least 1");

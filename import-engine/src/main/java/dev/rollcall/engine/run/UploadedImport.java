@@ -11,4 +11,7 @@ import java.util.List;
  * @param columns a suggestion for each header, in their order
  */
 public record UploadedImport(
-    ImportJob job, TableLayout layout, List<List<String>> preview, List<ColumnSuggestion> columns) {}
+    ImportJob job,
+    TableLayout layout,
+    List<List<String>> preview,
+    List<ColumnSuggestion> columns) {}

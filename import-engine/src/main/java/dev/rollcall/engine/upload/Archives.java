@@ -114,12 +114,16 @@ public final class Archives {
 
   /** Stores what a gzip file holds under an id of its own. */
   public static Unpacked unpackGzip(
-      FileStore store, UUID tenant, UUID archive, UUID target, long packedBytes, SourceLimits limits)
+      FileStore store,
+      UUID tenant,
+      UUID archive,
+      UUID target,
+      long packedBytes,
+      SourceLimits limits)
       throws IOException {
     long byRatio = Math.max(64L << 20, packedBytes * limits.unpackedRatio());
     try (InputStream packed = store.open(tenant, archive);
-        InputStream bytes =
-            new Gunzipped(packed, Math.min(limits.unpackedBytes(), byRatio))) {
+        InputStream bytes = new Gunzipped(packed, Math.min(limits.unpackedBytes(), byRatio))) {
       return new Unpacked(null, store.store(tenant, target, bytes, Long.MAX_VALUE));
     }
   }

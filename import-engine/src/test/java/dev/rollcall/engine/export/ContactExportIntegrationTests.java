@@ -101,8 +101,7 @@ class ContactExportIntegrationTests {
     assertThat(selected(tagged("vip"))).containsExactly("ada");
     assertThat(selected(tagged(" a;b'\\ "))).containsExactly("ada");
     assertThat(selected(tagged("VIP"))).isEmpty();
-    assertThat(
-            selected(new ContactSelection(null, null, "inactive", null, null, null, null)))
+    assertThat(selected(new ContactSelection(null, null, "inactive", null, null, null, null)))
         .containsExactly("ben");
     assertThat(
             selected(
@@ -181,8 +180,7 @@ class ContactExportIntegrationTests {
             false,
             ContactSelection.ALL);
     assertThat(exports.write(tenant, request).lines())
-        .containsExactly(
-            "custom:size,\"custom:a \"\"b\"\"\",Email", "38,x,ada@example.com");
+        .containsExactly("custom:size,\"custom:a \"\"b\"\"\",Email", "38,x,ada@example.com");
   }
 
   @Test
@@ -221,7 +219,8 @@ class ContactExportIntegrationTests {
     assertThat(exported.count).isEqualTo(OptionalLong.of(3_000));
     assertThat(exported.lines()).hasSize(3_001);
     assertThat(exported.text()).doesNotContain("changed", "new");
-    assertThat(exports.write(tenant, ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL)).count)
+    assertThat(
+            exports.write(tenant, ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL)).count)
         .isEqualTo(OptionalLong.of(500));
   }
 
@@ -240,8 +239,7 @@ class ContactExportIntegrationTests {
     ExportRequest request =
         new ExportRequest(
             ExportFormat.NDJSON, EMAIL, false, found("e x a m p l e c o m a n y p a e x m l"));
-    long written =
-        exports.export.write(tenant, request, Duration.ofMillis(1), exported);
+    long written = exports.export.write(tenant, request, Duration.ofMillis(1), exported);
     assertThat(exported.count).isEmpty();
     assertThat(written).isEqualTo(20_000);
   }
@@ -299,7 +297,8 @@ class ContactExportIntegrationTests {
                       }))
           .hasRootCauseMessage("The client is gone");
     }
-    assertThat(exports.write(tenant, ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL)).count)
+    assertThat(
+            exports.write(tenant, ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL)).count)
         .isEqualTo(OptionalLong.of(count));
   }
 }

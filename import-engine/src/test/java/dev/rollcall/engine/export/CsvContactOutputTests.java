@@ -77,8 +77,7 @@ class CsvContactOutputTests {
 
   @Test
   void headerOfACustomFieldIsNoFormulaEither() throws IOException {
-    assertThat(csv(List.of(new ExportField.Custom("a,b")), false))
-        .isEqualTo("\"custom:a,b\"\r\n");
+    assertThat(csv(List.of(new ExportField.Custom("a,b")), false)).isEqualTo("\"custom:a,b\"\r\n");
   }
 
   @Test

@@ -61,8 +61,7 @@ class ExcelContactOutputTests {
                 new ExportField.Custom("long")),
             100,
             aContact()
-                .withCustomFields(
-                    "{\"size\": 38.5, \"vip\": true, \"long\": 12345678901234567890}")
+                .withCustomFields("{\"size\": 38.5, \"vip\": true, \"long\": 12345678901234567890}")
                 .build());
     List<Element> cells = cells(parts, 1).subList(4, 8);
     assertThat(cells.get(0).getAttribute("t")).isEqualTo("n");
@@ -166,12 +165,9 @@ class ExcelContactOutputTests {
 
   private static String format(Map<String, Document> parts, Element cell) {
     String style = cell.getAttribute("s");
-    Element formats =
-        (Element) parts.get("xl/styles.xml").getElementsByTagName("cellXfs").item(0);
+    Element formats = (Element) parts.get("xl/styles.xml").getElementsByTagName("cellXfs").item(0);
     return ((Element)
-            formats
-                .getElementsByTagName("xf")
-                .item(style.isEmpty() ? 0 : Integer.parseInt(style)))
+            formats.getElementsByTagName("xf").item(style.isEmpty() ? 0 : Integer.parseInt(style)))
         .getAttribute("numFmtId");
   }
 

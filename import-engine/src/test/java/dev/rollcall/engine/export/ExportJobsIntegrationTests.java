@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportJobsIntegrationTests {
-  private static final ExportRequest ALL =
-      ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL);
+  private static final ExportRequest ALL = ExportRequest.of(ExportFormat.CSV, ContactSelection.ALL);
 
   private static TestDatabase database;
   private static ExportHarness exports;
@@ -195,8 +194,7 @@ class ExportJobsIntegrationTests {
     exports.contacts(tenant, 3);
     ExportJob job = created();
     ExportJob attempt = exports.gate.takeNext().orElseThrow();
-    DISTURBANCE.afterContent =
-        () -> assertThat(exports.control.delete(tenant, job.id())).isTrue();
+    DISTURBANCE.afterContent = () -> assertThat(exports.control.delete(tenant, job.id())).isTrue();
     exports.runner.run(attempt);
     assertThat(exports.control.find(tenant, job.id())).isEmpty();
     assertThat(storedFiles()).isEmpty();
@@ -320,8 +318,7 @@ class ExportJobsIntegrationTests {
               (proxy, method, arguments) -> {
                 if (method.getName().equals("store")
                     && arguments[2] instanceof FileStore.FileContent content) {
-                  arguments[2] =
-                      (FileStore.FileContent) output -> writeDisturbed(content, output);
+                  arguments[2] = (FileStore.FileContent) output -> writeDisturbed(content, output);
                 }
                 try {
                   return method.invoke(files, arguments);

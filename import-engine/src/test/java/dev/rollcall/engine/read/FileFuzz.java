@@ -26,12 +26,44 @@ final class FileFuzz {
 
   /** Bits of which many formats are made; put anywhere they do the most harm. */
   private static final String[] TOKENS = {
-    "<row r=\"1048577\">", "<c r=\"XFE1\">", "<c t=\"s\"><v>99999999999</v></c>", "</sheetData>",
-    "<v>1E999999999</v>", "<!DOCTYPE x [<!ENTITY y \"z\">]>", "&y;", "<![CDATA[", "_xD800_",
-    "number-rows-repeated=\"999999999\"", "number-columns-repeated=\"16384\"", "\u0000", "{", "}",
-    "[", "]", "\"", "\\ud800", "1e999999999", ":", ",", "null", "BEGIN:VCARD\n", "END:VCARD\n",
-    "=\n", ";CHARSET=x;ENCODING=QUOTED-PRINTABLE:=C3=", "\\", "\r", "\n ", "TEL:", "N:;;;;;;;;",
-    "<t xml:space=\"preserve\">", "<is>", "</c>", "-1", "<f>", "s=\"999999\"", "t=\"e\"",
+    "<row r=\"1048577\">",
+    "<c r=\"XFE1\">",
+    "<c t=\"s\"><v>99999999999</v></c>",
+    "</sheetData>",
+    "<v>1E999999999</v>",
+    "<!DOCTYPE x [<!ENTITY y \"z\">]>",
+    "&y;",
+    "<![CDATA[",
+    "_xD800_",
+    "number-rows-repeated=\"999999999\"",
+    "number-columns-repeated=\"16384\"",
+    "\u0000",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "\\ud800",
+    "1e999999999",
+    ":",
+    ",",
+    "null",
+    "BEGIN:VCARD\n",
+    "END:VCARD\n",
+    "=\n",
+    ";CHARSET=x;ENCODING=QUOTED-PRINTABLE:=C3=",
+    "\\",
+    "\r",
+    "\n ",
+    "TEL:",
+    "N:;;;;;;;;",
+    "<t xml:space=\"preserve\">",
+    "<is>",
+    "</c>",
+    "-1",
+    "<f>",
+    "s=\"999999\"",
+    "t=\"e\"",
   };
 
   private FileFuzz() {}
@@ -54,8 +86,7 @@ final class FileFuzz {
                     TENANT, FILE, CardSurvey.of(store, TENANT, FILE, LIMITS, COLUMNS).headers());
             default -> {
               SheetFormat format = SheetFormat.valueOf(kind);
-              List<SheetSurvey.Sheet> sheets =
-                  SheetSurvey.of(store, TENANT, FILE, format, LIMITS);
+              List<SheetSurvey.Sheet> sheets = SheetSurvey.of(store, TENANT, FILE, format, LIMITS);
               yield new RowSource.Sheet(
                   TENANT, FILE, format, sheets.isEmpty() ? 0 : sheets.size() - 1, 1, COLUMNS);
             }
@@ -129,7 +160,8 @@ final class FileFuzz {
                     bytes,
                     at,
                     random.nextInt(2) * length,
-                    TOKENS[random.nextInt(TOKENS.length)].getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    TOKENS[random.nextInt(TOKENS.length)].getBytes(
+                        java.nio.charset.StandardCharsets.UTF_8));
       }
     }
     return random.nextInt(12) == 0

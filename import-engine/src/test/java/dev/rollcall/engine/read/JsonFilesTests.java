@@ -38,7 +38,8 @@ class JsonFilesTests {
 
   @Test
   void columnsAreAllMembersInTheOrderInWhichTheyCome() throws IOException {
-    JsonSurvey.Result survey = survey("[{\"a\":1,\"b\":{\"c\":2,\"d\":{\"e\":3}}},{\"f\":4,\"a\":5}]");
+    JsonSurvey.Result survey =
+        survey("[{\"a\":1,\"b\":{\"c\":2,\"d\":{\"e\":3}}},{\"f\":4,\"a\":5}]");
     assertThat(survey.names()).containsExactly("a", "b.c", "b.d.e", "f");
     assertThat(rows(survey))
         .extracting(RawRow::content)
@@ -75,7 +76,8 @@ class JsonFilesTests {
 
   @Test
   void bytesThatAreNoUnicodeAreBroken() {
-    assertThatThrownBy(() -> survey("[{\"a\":\"Z\u00FCrich\"}]".getBytes(StandardCharsets.ISO_8859_1)))
+    assertThatThrownBy(
+            () -> survey("[{\"a\":\"Z\u00FCrich\"}]".getBytes(StandardCharsets.ISO_8859_1)))
         .isInstanceOf(UnreadableSourceException.class)
         .hasMessageContaining("UTF-8");
   }
@@ -104,15 +106,12 @@ class JsonFilesTests {
     assertThatThrownBy(() -> survey(json + "}]"))
         .isInstanceOfSatisfying(
             UnreadableSourceException.class,
-            e ->
-                assertThat(e.code())
-                    .isEqualTo(UnreadableSourceException.Code.TOO_MANY_COLUMNS));
+            e -> assertThat(e.code()).isEqualTo(UnreadableSourceException.Code.TOO_MANY_COLUMNS));
   }
 
   @Test
   void objectThatIsTooLongIsAnErrorOfItsRow() throws IOException {
-    JsonSurvey.Result survey =
-        survey("[{\"a\":\"" + "x".repeat(3_000) + "\"},{\"a\":\"y\"}]");
+    JsonSurvey.Result survey = survey("[{\"a\":\"" + "x".repeat(3_000) + "\"},{\"a\":\"y\"}]");
     assertThat(survey.count().longestRecord()).isEqualTo(2_000);
     assertThat(rows(survey).get(0).content()).isInstanceOf(RowContent.Unreadable.class);
     assertThat(rows(survey).get(1).content()).isEqualTo(new RowContent.Cells(List.of("y")));

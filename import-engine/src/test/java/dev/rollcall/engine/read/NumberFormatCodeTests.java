@@ -86,7 +86,9 @@ class NumberFormatCodeTests {
 
   @Test
   void builtInFormatsAreKnown() {
-    assertThat(NumberFormatCode.builtIn(14)).extracting("kind").isEqualTo(NumberFormatCode.Kind.DATE);
+    assertThat(NumberFormatCode.builtIn(14))
+        .extracting("kind")
+        .isEqualTo(NumberFormatCode.Kind.DATE);
     assertThat(NumberFormatCode.builtIn(22))
         .extracting("kind")
         .isEqualTo(NumberFormatCode.Kind.DATE_TIME);

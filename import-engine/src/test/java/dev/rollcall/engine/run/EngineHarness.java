@@ -202,7 +202,9 @@ final class EngineHarness implements AutoCloseable {
     Places places = new Places(properties.parallelPerNode(), "import-");
     // Otherwise the test asks by hand who is next.
     PlacementScheduler scheduler =
-        placesByItself ? new PlacementScheduler("imports", dataSource, transactionManager, places) : null;
+        placesByItself
+            ? new PlacementScheduler("imports", dataSource, transactionManager, places)
+            : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
     gate = new ImportGate(jdbc, transactionManager, properties, tokens, node);
     // By itself, so that a test that has calls fail knows which call is which.

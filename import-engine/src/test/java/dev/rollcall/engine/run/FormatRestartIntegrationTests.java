@@ -71,7 +71,8 @@ class FormatRestartIntegrationTests {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
           zip.putNextEntry(new ZipEntry("mimetype"));
-          zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
+          zip.write(
+              "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
           zip.putNextEntry(new ZipEntry("content.xml"));
           zip.write(
               ("<d xmlns:t=\"t\"><t:table t:name=\"A\"><t:table-row>"
@@ -79,7 +80,12 @@ class FormatRestartIntegrationTests {
                       + cell("Email")
                       + "</t:table-row>"
                       + lines(
-                          i -> "<t:table-row>" + cell("Row " + i) + cell(email(i)) + "</t:table-row>", "")
+                          i ->
+                              "<t:table-row>"
+                                  + cell("Row " + i)
+                                  + cell(email(i))
+                                  + "</t:table-row>",
+                          "")
                       + "</t:table></d>")
                   .getBytes(StandardCharsets.UTF_8));
         }
@@ -94,7 +100,8 @@ class FormatRestartIntegrationTests {
       @Override
       byte[] bytes() {
         return ("{\"contacts\":["
-                + lines(i -> "{\"first_name\":\"Row " + i + "\",\"email\":\"" + email(i) + "\"}", ",\n")
+                + lines(
+                    i -> "{\"first_name\":\"Row " + i + "\",\"email\":\"" + email(i) + "\"}", ",\n")
                 + "]}")
             .getBytes(StandardCharsets.UTF_8);
       }
@@ -112,7 +119,11 @@ class FormatRestartIntegrationTests {
       byte[] bytes() {
         return lines(
                 i ->
-                    "BEGIN:VCARD\nVERSION:4.0\nN:;Row " + i + ";;;\nEMAIL:" + email(i) + "\nEND:VCARD",
+                    "BEGIN:VCARD\nVERSION:4.0\nN:;Row "
+                        + i
+                        + ";;;\nEMAIL:"
+                        + email(i)
+                        + "\nEND:VCARD",
                 "\n")
             .getBytes(StandardCharsets.UTF_8);
       }
@@ -142,8 +153,7 @@ class FormatRestartIntegrationTests {
   }
 
   private static byte[] workbook() throws IOException {
-    try (HSSFWorkbook workbook =
-        new HSSFWorkbook()) {
+    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
       HSSFSheet sheet = workbook.createSheet("Contacts");
       sheet.createRow(0).createCell(0).setCellValue("First Name");
       sheet.getRow(0).createCell(1).setCellValue("Email");
@@ -180,8 +190,7 @@ class FormatRestartIntegrationTests {
   void importThatFailsAtACommitGoesOnExactly(Sample sample) throws IOException {
     List<String> calls = new ArrayList<>();
     List<String> undisturbed =
-        imported(
-            sample, () -> FAULTS.arm(0, Fault.REFUSED), () -> calls.addAll(FAULTS.calls()));
+        imported(sample, () -> FAULTS.arm(0, Fault.REFUSED), () -> calls.addAll(FAULTS.calls()));
     assertThat(undisturbed).hasSize(ROWS);
     assertThat(undisturbed.get(4)).isEqualTo("5 failed");
     assertThat(undisturbed.get(13)).isEqualTo("14 created Row 14");

@@ -40,13 +40,15 @@ class HostileFilesTests {
     for (SampleCase sample : SampleCase.all()) {
       if (sample.name().startsWith("hostile-") && sample.expected().refusal() != null) {
         files.add(
-            arguments(sample.name(), sample.expected().refusal().code(), (Bytes) () -> read(sample)));
+            arguments(
+                sample.name(), sample.expected().refusal().code(), (Bytes) () -> read(sample)));
       }
     }
     files.add(arguments("entries", "TOO_MANY_ENTRIES", (Bytes) HostileFilesTests::manyEntries));
     files.add(arguments("sheets", "UNPACKED_TOO_LARGE", (Bytes) HostileFilesTests::manyBombs));
     files.add(arguments("names", "FILE_DAMAGED", (Bytes) HostileFilesTests::manyNames));
-    files.add(arguments("attribute", "UNPACKED_TOO_LARGE", (Bytes) HostileFilesTests::longAttribute));
+    files.add(
+        arguments("attribute", "UNPACKED_TOO_LARGE", (Bytes) HostileFilesTests::longAttribute));
     files.add(arguments("members", "TOO_MANY_COLUMNS", (Bytes) HostileFilesTests::manyMembers));
     files.add(arguments("numbers", "TOO_MANY_COLUMNS", (Bytes) HostileFilesTests::manyNumbers));
     files.add(arguments("behind", "UNPACKED_TOO_LARGE", (Bytes) HostileFilesTests::bombBehind));
@@ -73,8 +75,11 @@ class HostileFilesTests {
             + "<c t=\"inlineStr\"><is><t>ada@example.com</t></is></c>";
     byte[] bytes =
         workbook(
-            Map.of("sheet1.xml", "<worksheet><sheetData>" + ("<row>" + cells + "</row>").repeat(150_000)
-                + "</sheetData></worksheet>"));
+            Map.of(
+                "sheet1.xml",
+                "<worksheet><sheetData>"
+                    + ("<row>" + cells + "</row>").repeat(150_000)
+                    + "</sheetData></worksheet>"));
     assertThat(understand(bytes).count().rows()).isEqualTo(150_000);
   }
 
@@ -132,7 +137,8 @@ class HostileFilesTests {
   private static byte[] manyBombs() throws IOException {
     Map<String, String> sheets = new java.util.LinkedHashMap<>();
     String blank =
-        "<worksheet><sheetData>" + ("<row>" + "<c/>".repeat(10_000) + "</row>").repeat(200)
+        "<worksheet><sheetData>"
+            + ("<row>" + "<c/>".repeat(10_000) + "</row>").repeat(200)
             + "</sheetData></worksheet>";
     for (int i = 0; i < 40; i++) {
       sheets.put("s" + i + ".xml", blank);

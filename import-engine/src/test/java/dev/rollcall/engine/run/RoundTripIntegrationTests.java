@@ -143,8 +143,7 @@ class RoundTripIntegrationTests {
     for (String header : ImportIntake.suggestedMapping(upload.columns()).keySet()) {
       mapping.put(header, target(header));
     }
-    return engine.runToEnd(
-        engine.control.map(into, upload.job().id(), mapping, Map.of(), null));
+    return engine.runToEnd(engine.control.map(into, upload.job().id(), mapping, Map.of(), null));
   }
 
   /** By the names and headers of our exports; custom fields of JSON are flattened. */

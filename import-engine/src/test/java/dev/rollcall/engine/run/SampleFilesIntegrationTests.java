@@ -155,9 +155,7 @@ class SampleFilesIntegrationTests {
       }
       Layout layout = expected.layout();
       if (layout != null) {
-        softly
-            .assertThat(layout.found(upload.job().file().layoutMap()))
-            .isEqualTo(layout.said());
+        softly.assertThat(layout.found(upload.job().file().layoutMap())).isEqualTo(layout.said());
       }
       Map<String, @Nullable String> suggested = ImportIntake.suggestedMapping(upload.columns());
       if (expected.suggestedMapping() != null) {
