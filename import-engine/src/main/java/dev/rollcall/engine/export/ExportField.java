@@ -50,7 +50,8 @@ public sealed interface ExportField {
 
   /** What contacts have one of. */
   enum Single implements ExportField {
-    ID(ContactField.ID, "Id"),
+    /** Its header is one that nobody else has: by it the import knows a file of ours. */
+    ID(ContactField.ID, "Rollcall Id"),
     TAGS(ContactField.TAGS, "Tags"),
     STATUS("status", "Status"),
     CREATED_AT("created_at", "Created At"),

@@ -70,7 +70,7 @@ class CsvContactOutputTests {
                 false,
                 aContact().withCustomFields("{\"vip\": true}").build()))
         .isEqualTo(
-            "Updated At,Id,custom:vip,custom:none,Created At,Status\r\n2026-02-03T00:00:00Z,"
+            "Updated At,Rollcall Id,custom:vip,custom:none,Created At,Status\r\n2026-02-03T00:00:00Z,"
                 + ExportedContactBuilder.ID
                 + ",true,,2026-01-02T03:04:05.678901Z,active\r\n");
   }
