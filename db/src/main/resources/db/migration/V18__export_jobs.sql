@@ -18,7 +18,7 @@ CREATE TABLE export_jobs (
   file_size       bigint      CHECK (file_size >= 0),
   sha256          bytea       CHECK (octet_length(sha256) = 32),
   download_secret bytea       NOT NULL CHECK (octet_length(download_secret) = 32),
-  created_by      uuid        REFERENCES api_keys (id) ON DELETE SET NULL,
+  created_by      uuid,
   created_at      timestamptz NOT NULL DEFAULT now(),
   started_at      timestamptz,
   completed_at    timestamptz,
@@ -41,6 +41,8 @@ CREATE TABLE export_jobs (
 );
 COMMENT ON TABLE export_jobs IS
   'Exports in the background, and at the same time their queue. The bytes are in the file store.';
+COMMENT ON COLUMN export_jobs.created_by IS
+  'The API key that asked for it, or the caller of an OpenID provider, who has none.';
 COMMENT ON COLUMN export_jobs.fence IS
   'Number of the attempt that may say how far it is and that it is done.';
 COMMENT ON COLUMN export_jobs.file_id IS

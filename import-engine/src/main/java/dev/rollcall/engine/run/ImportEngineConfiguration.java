@@ -205,10 +205,7 @@ public class ImportEngineConfiguration {
 
   @Bean
   ImportRunner importRunner(
-      ImportJobFactory jobs,
-      JobAttempts attempts,
-      ImportGate gate,
-      DeadExecutions deadExecutions) {
+      ImportJobFactory jobs, JobAttempts attempts, ImportGate gate, DeadExecutions deadExecutions) {
     return new ImportRunner(jobs, attempts, gate, deadExecutions);
   }
 

@@ -22,10 +22,7 @@ final class ImportRunner {
   private final DeadExecutions deadExecutions;
 
   ImportRunner(
-      ImportJobFactory jobs,
-      JobAttempts attempts,
-      ImportGate gate,
-      DeadExecutions deadExecutions) {
+      ImportJobFactory jobs, JobAttempts attempts, ImportGate gate, DeadExecutions deadExecutions) {
     this.jobs = jobs;
     this.attempts = attempts;
     this.gate = gate;
