@@ -59,6 +59,13 @@ class ModularityTests {
   }
 
   @Test
+  void languageModelIsKnownToTheAssistantOnly() {
+    only("org.springframework.ai..", "assist").check(CLASSES);
+    only("com.openai..", "assist").check(CLASSES);
+    only("java.net.http..", "assist").check(CLASSES);
+  }
+
+  @Test
   void driverIsKnownToTheCopyAndToTheListenerOnly() {
     only("org.postgresql..", "copy", "live").check(CLASSES);
   }
@@ -76,8 +83,8 @@ class ModularityTests {
 
   @Test
   void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
-    only("org.springframework.boot..", "run", "notify", "outside").check(CLASSES);
-    only("org.springframework.context..", "run", "cluster", "notify").check(CLASSES);
+    only("org.springframework.boot..", "run", "notify", "outside", "assist").check(CLASSES);
+    only("org.springframework.context..", "run", "cluster", "notify", "assist").check(CLASSES);
   }
 
   @Test
