@@ -91,8 +91,7 @@ public final class ColumnRowMapper implements RowMapper {
     String cell = cells.values().get(column.index());
     RowContent.SpecialCell special = cells.special().get(column.index());
     if (special == null) {
-      values.put(
-          mapped, target, column.header(), transformed(column, cell), column.rule().type());
+      values.put(mapped, target, column.header(), transformed(column, cell), column.rule().type());
     } else {
       values.putSpecial(mapped, target, column.header(), cell, special);
     }

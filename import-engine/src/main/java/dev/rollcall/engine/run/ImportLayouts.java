@@ -88,8 +88,7 @@ public final class ImportLayouts {
     }
     TableLayout layout = understood.layout();
     List<List<String>> preview =
-        Preview.of(
-            store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
+        Preview.of(store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     ImportSuggestions.Known known =
         suggestions.known(tenantId, job.options().templateId(), layout.headers());
     StoredSuggestion before =

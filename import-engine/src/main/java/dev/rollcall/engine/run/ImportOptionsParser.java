@@ -143,7 +143,9 @@ public final class ImportOptionsParser {
             matchFields(otherwise.matchFields()),
             onAmbiguous,
             clearBlank,
-            or(text("clear_token", MAX_TEXT), unlessTakenBack("clear_token", otherwise.clearToken())),
+            or(
+                text("clear_token", MAX_TEXT),
+                unlessTakenBack("clear_token", otherwise.clearToken())),
             fieldRules(otherwise.fieldRules()),
             defaults(otherwise.defaults()),
             region(otherwise.defaultRegion()),
@@ -154,7 +156,9 @@ public final class ImportOptionsParser {
             id("list_id", otherwise.listId()),
             id("template_id", otherwise.templateId()),
             webhookUrl(otherwise.webhookUrl()),
-            or(text("external_id", MAX_TEXT), unlessTakenBack("external_id", otherwise.externalId())),
+            or(
+                text("external_id", MAX_TEXT),
+                unlessTakenBack("external_id", otherwise.externalId())),
             or(text("name", MAX_TEXT), otherwise.name()));
     if (!problems.isEmpty()) {
       throw new ImportRefusedException(

@@ -64,8 +64,7 @@ final class ImportSuggestions {
               new MappingExperience(
                   template == null
                       ? null
-                      : new MappingExperience.Template(
-                          template.name(), template.targets(headers)),
+                      : new MappingExperience.Template(template.name(), template.targets(headers)),
                   history.of(tenantId, headers)));
         });
   }

@@ -27,8 +27,7 @@ final class RowPipeline {
     TableLayout layout = file.layout();
     return layout == null
         ? RowReaders.ndjson(store, tenantId, file.fileId(), limits.recordLength())
-        : RowReaders.of(
-            store, layout.source(tenantId, file.fileId()), limits.ofSources());
+        : RowReaders.of(store, layout.source(tenantId, file.fileId()), limits.ofSources());
   }
 
   /**

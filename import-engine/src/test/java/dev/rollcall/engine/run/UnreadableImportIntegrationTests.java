@@ -80,7 +80,8 @@ class UnreadableImportIntegrationTests {
         .doesNotContain(json);
     assertThat(
             engine.control.list(
-                tenant, new ImportJobs.Filter(null, null, null, null, null, null, null, null, null, 9)))
+                tenant,
+                new ImportJobs.Filter(null, null, null, null, null, null, null, null, null, 9)))
         .extracting(ImportJob::id)
         .containsExactly(ofTheSame.id(), unreadable.id());
 
