@@ -14,6 +14,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON contact_lists TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE ON import_files, import_jobs TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings, import_field_mapping_versions TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON mapping_history TO ${tenant_role};
+GRANT SELECT, INSERT, DELETE ON export_jobs TO ${tenant_role};
 GRANT SELECT, DELETE ON import_rows, import_errors TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE ON seen_imports TO ${tenant_role};

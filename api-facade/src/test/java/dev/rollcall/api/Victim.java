@@ -16,6 +16,7 @@ record Victim(
     String list,
     String template,
     String delivery,
+    String export,
     String cursor,
     String idempotencyKey) {
   /** Is in the victim's data in every place where a tenant can write. */
@@ -92,7 +93,12 @@ record Victim(
         .params(customer.tenantId(), delivery, ended, "https://example.com/" + MARKER)
         .update();
     String cursor = api.get("/v1/imports?limit=1").json().at("/paging/next/after").asString();
-    return new Victim(application, customer, waiting, ended, list, template, delivery, cursor, key);
+    String export = api.post("/v1/exports", Map.of("format", "csv")).json().get("id").asString();
+    Eventually.becomes(
+        () -> api.get("/v1/exports/" + export).json().path("status").asString(""),
+        "completed"::equals);
+    return new Victim(
+        application, customer, waiting, ended, list, template, delivery, export, cursor, key);
   }
 
   private static String upload(ApiClient api) {
@@ -108,7 +114,7 @@ record Victim(
   /** Everything by which it could be named. */
   List<String> ids() {
     return List.of(
-        customer.tenantId(), waitingImport, endedImport, list, template, delivery, MARKER);
+        customer.tenantId(), waitingImport, endedImport, list, template, delivery, export, MARKER);
   }
 
   /** A checksum of its rows in each table, and its files. */

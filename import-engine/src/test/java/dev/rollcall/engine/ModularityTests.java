@@ -36,6 +36,11 @@ class ModularityTests {
   }
 
   @Test
+  void fastExcelIsKnownWhereWorkbooksAreWrittenOnly() {
+    only("org.dhatim.fastexcel..", "read", "layout", "report", "export").check(CLASSES);
+  }
+
+  @Test
   void librariesOfWorkbooksAreKnownToTheReadersOnly() {
     only("com.fasterxml.aalto..", "read").check(CLASSES);
     only("javax.xml.stream..", "read").check(CLASSES);
@@ -76,15 +81,18 @@ class ModularityTests {
   }
 
   @Test
-  void restOfSpringBatchIsKnownToTheConductorOnly() {
-    only("org.springframework.batch.core..", "run").check(CLASSES);
-    only("org.springframework.batch.infrastructure.repeat..", "run").check(CLASSES);
+  void restOfSpringBatchIsKnownWhereJobsAreRunOnly() {
+    only("org.springframework.batch.core..", "attempt", "run", "export").check(CLASSES);
+    only("org.springframework.batch.infrastructure.repeat..", "run", "export").check(CLASSES);
+    only("org.springframework.batch.infrastructure.support..", "export").check(CLASSES);
   }
 
   @Test
   void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
-    only("org.springframework.boot..", "run", "notify", "outside", "assist").check(CLASSES);
-    only("org.springframework.context..", "run", "cluster", "notify", "assist").check(CLASSES);
+    only("org.springframework.boot..", "run", "export", "notify", "outside", "assist")
+        .check(CLASSES);
+    only("org.springframework.context..", "run", "export", "cluster", "notify", "assist")
+        .check(CLASSES);
   }
 
   @Test

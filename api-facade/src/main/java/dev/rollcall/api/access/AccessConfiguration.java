@@ -5,7 +5,6 @@ import dev.rollcall.api.problem.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -49,6 +48,9 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/v1/session")
                     .permitAll()
+                    // Asks for a token itself unless the link is signed.
+                    .requestMatchers(HttpMethod.GET, "/v1/exports/*/download")
+                    .permitAll()
                     .requestMatchers("/v1/admin/**", "/v1/admin")
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers("/v1/**")
@@ -65,15 +67,7 @@ class AccessConfiguration {
                 refused
                     .authenticationEntryPoint(
                         (request, response, e) ->
-                            problems.write(
-                                request,
-                                response,
-                                (request.getAttribute(CallerFilter.FAILURE)
-                                            instanceof ProblemException failure
-                                        ? failure
-                                        : tokenMissing())
-                                    .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
-                                null))
+                            problems.write(request, response, CurrentCaller.refusal(request), null))
                     .accessDeniedHandler(
                         (request, response, e) ->
                             problems.write(request, response, forbidden(), null)))
@@ -81,13 +75,6 @@ class AccessConfiguration {
             new CallerFilter(signIn, sessions, checks, tenantSelection, problems),
             AuthorizationFilter.class);
     return http.build();
-  }
-
-  private static ProblemException tokenMissing() {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED,
-        "TOKEN_MISSING",
-        "Send your token in the header Authorization: Bearer <token>.");
   }
 
   private static ProblemException forbidden() {

@@ -1,16 +1,10 @@
 package dev.rollcall.api.exports;
 
-import dev.rollcall.engine.export.ContactExport;
-import dev.rollcall.engine.tenant.TenantTransactions;
-import org.springframework.context.annotation.Bean;
+import dev.rollcall.engine.export.ExportEngineConfiguration;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.annotation.Import;
 
 /** The part of the engine that writes contacts out. */
 @Configuration(proxyBeanMethods = false)
-class ExportConfiguration {
-  @Bean
-  ContactExport contactExport(TenantTransactions transactions, JdbcClient jdbc) {
-    return new ContactExport(transactions, jdbc);
-  }
-}
+@Import(ExportEngineConfiguration.class)
+class ExportConfiguration {}

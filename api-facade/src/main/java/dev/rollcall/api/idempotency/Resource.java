@@ -11,6 +11,7 @@ public enum Resource {
   EXECUTION,
   CONTACT_LIST,
   MAPPING_TEMPLATE,
+  EXPORT,
   TENANT,
   /** Its answer tells the token, which is kept nowhere: it is never stored. */
   API_KEY,

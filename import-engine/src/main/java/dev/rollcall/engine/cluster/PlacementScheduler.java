@@ -19,14 +19,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The scheduler {@code imports}: hands tokens to nodes that have room. A token says nothing of
- * which import is next; the node that gets it asks the line. Thread-safe.
+ * A scheduler for one kind of long work, such as {@code imports}: hands tokens to nodes that have
+ * room. A token says nothing of what is next; the node that gets it asks the line. Thread-safe.
  */
 public final class PlacementScheduler implements PlacementTokens {
-  private static final String NAME = "imports";
-  private static final JobKey PLACE_IMPORTS = new JobKey("place-imports", "imports");
-
-  /** Tokens of no import in particular. */
+  /** Tokens of nothing in particular. */
   private static final String ANY = "any";
 
   private static final String IS_WAITING =
@@ -38,30 +35,42 @@ public final class PlacementScheduler implements PlacementTokens {
           AND next_fire_time <= extract(epoch FROM clock_timestamp()) * 1000)
       """;
 
+  private final String name;
+  private final JobKey job;
   private final NodeScheduler scheduler;
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
 
-  /** Makes the scheduler on tables that are migrated; tokens can be added from now on. */
+  /**
+   * Makes the scheduler on tables that are migrated; tokens can be added from now on.
+   *
+   * @param name of the work, in the plural; it is in the database, and its locks are made by a
+   *     migration
+   */
   public PlacementScheduler(
-      DataSource dataSource, PlatformTransactionManager transactionManager, Places places) {
-    this.scheduler = new NodeScheduler(NAME, dataSource, new PlacesThreadPool(places));
+      String name,
+      DataSource dataSource,
+      PlatformTransactionManager transactionManager,
+      Places places) {
+    this.name = name;
+    this.job = new JobKey("place-" + name, name);
+    this.scheduler = new NodeScheduler(name, dataSource, new PlacesThreadPool(places));
     this.transactions = new TransactionTemplate(transactionManager);
     this.jdbc = JdbcClient.create(dataSource);
     transactions.executeWithoutResult(status -> storeJob());
   }
 
   private void storeJob() {
-    JobDetail job =
+    JobDetail detail =
         JobBuilder.newJob(NodeWork.OnAnyNode.class)
-            .withIdentity(PLACE_IMPORTS)
-            .withDescription("Fill the free places of a node with the imports that are next")
+            .withIdentity(job)
+            .withDescription("Fill the free places of a node with the " + name + " that are next")
             .storeDurably()
             .build();
     try {
-      scheduler.store().storeJob(job, true);
+      scheduler.store().storeJob(detail, true);
     } catch (JobPersistenceException e) {
-      throw new IllegalStateException("The job " + PLACE_IMPORTS + " cannot be stored", e);
+      throw new IllegalStateException("The job " + job + " cannot be stored", e);
     }
   }
 
@@ -71,7 +80,7 @@ public final class PlacementScheduler implements PlacementTokens {
    * @param place what to do with one
    */
   public void start(Runnable place) {
-    scheduler.teach(PLACE_IMPORTS.getName(), place);
+    scheduler.teach(job.getName(), place);
     scheduler.start();
   }
 
@@ -91,7 +100,7 @@ public final class PlacementScheduler implements PlacementTokens {
         (OperableTrigger)
             TriggerBuilder.newTrigger()
                 .withIdentity(name, group)
-                .forJob(PLACE_IMPORTS)
+                .forJob(job)
                 .startAt(notBefore == null ? new Date() : Date.from(notBefore))
                 // However late it is taken up.
                 .withSchedule(
@@ -123,13 +132,13 @@ public final class PlacementScheduler implements PlacementTokens {
     }
   }
 
-  /** Adds a token of no import in particular, in a transaction of its own. */
+  /** Adds a token of nothing in particular, in a transaction of its own. */
   public void addAny() {
     transactions.executeWithoutResult(status -> add(ANY, UUID.randomUUID().toString(), null));
   }
 
   /** Whether a token waits for a node with room. */
   public boolean isWaiting() {
-    return jdbc.sql(IS_WAITING).param("scheduler", NAME).query(Boolean.class).single();
+    return jdbc.sql(IS_WAITING).param("scheduler", name).query(Boolean.class).single();
   }
 }

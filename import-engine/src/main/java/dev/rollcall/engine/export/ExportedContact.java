@@ -1,10 +1,11 @@
 package dev.rollcall.engine.export;
 
 import dev.rollcall.engine.contact.ContactField;
-import java.sql.ResultSet;
+import dev.rollcall.engine.copy.CopiedRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,29 @@ record ExportedContact(
     UUID id,
     @Nullable String[] values,
     List<String> tags,
-    String customFields,
     String status,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt,
+    String customFields) {
 
-  static ExportedContact read(ResultSet row) throws SQLException {
+  /** Reads the row that the copy stands before. */
+  static ExportedContact read(CopiedRows row) throws SQLException {
+    UUID id = Objects.requireNonNull(row.uuid());
     @Nullable String[] values = new @Nullable String[ContactField.COUNT];
-    for (ContactField field : ContactField.values()) {
-      values[field.ordinal()] = row.getString(field.fieldName());
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.text();
     }
     return new ExportedContact(
-        row.getObject("id", UUID.class),
+        id,
         values,
-        List.of((String[]) row.getArray("tags").getArray()),
-        row.getString("custom_fields"),
-        row.getString("status"),
-        row.getTimestamp("created_at").toInstant());
+        row.texts(),
+        Objects.requireNonNull(row.text()),
+        Objects.requireNonNull(row.time()),
+        Objects.requireNonNull(row.time()),
+        Objects.requireNonNull(row.jsonb()));
+  }
+
+  @Nullable String value(ContactField field) {
+    return values[field.ordinal()];
   }
 }

@@ -1,6 +1,7 @@
-/** Contacts out again. */
+/** Contacts out again: as streams from one snapshot, and as files made in the background. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"contact", "row", "tenant"})
+@ApplicationModule(
+    allowedDependencies = {"contact", "row", "tenant", "file", "copy", "cluster", "attempt"})
 package dev.rollcall.engine.export;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.attempt.JobAttempts;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -127,7 +128,7 @@ final class DeadExecutions {
                 .param("tenant", tenantId)
                 .param("import", importId)
                 .param("grace", (double) grace.toSeconds())
-                .param("message", ImportRunner.NODE_DIED)
+                .param("message", JobAttempts.NODE_DIED)
                 .param("now", LocalDateTime.now())
                 .query(Long.class)
                 .list());

@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.attempt.JobAttempts;
 import dev.rollcall.engine.cluster.PlacementScheduler;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
@@ -163,7 +164,7 @@ public class ImportEngineConfiguration {
   @DependsOnDatabaseInitialization
   PlacementScheduler placementScheduler(
       DataSource dataSource, PlatformTransactionManager transactionManager, Places places) {
-    return new PlacementScheduler(dataSource, transactionManager, places);
+    return new PlacementScheduler("imports", dataSource, transactionManager, places);
   }
 
   @Bean
@@ -203,13 +204,14 @@ public class ImportEngineConfiguration {
   }
 
   @Bean
+  JobAttempts jobAttempts(JobOperator jobOperator, JobRepository jobRepository) {
+    return new JobAttempts(jobOperator, jobRepository);
+  }
+
+  @Bean
   ImportRunner importRunner(
-      ImportJobFactory jobs,
-      JobOperator jobOperator,
-      JobRepository jobRepository,
-      ImportGate gate,
-      DeadExecutions deadExecutions) {
-    return new ImportRunner(jobs, jobOperator, jobRepository, gate, deadExecutions);
+      ImportJobFactory jobs, JobAttempts attempts, ImportGate gate, DeadExecutions deadExecutions) {
+    return new ImportRunner(jobs, attempts, gate, deadExecutions);
   }
 
   @Bean

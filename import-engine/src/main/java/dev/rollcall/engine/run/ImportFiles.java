@@ -46,7 +46,8 @@ final class ImportFiles {
   private static final String IS_KEPT =
       """
       SELECT EXISTS (
-        SELECT FROM import_files WHERE tenant_id = :tenant AND id = :id AND purged_at IS NULL)
+          SELECT FROM import_files WHERE tenant_id = :tenant AND id = :id AND purged_at IS NULL)
+        OR EXISTS (SELECT FROM export_jobs WHERE tenant_id = :tenant AND file_id = :id)
       """;
 
   private static final Duration ABANDONED = Duration.ofHours(6);
@@ -99,7 +100,9 @@ final class ImportFiles {
     }
   }
 
-  /** Deletes files that a crash left without an import; looks at every file of the store. */
+  /**
+   * Deletes files that a crash left without an import or export; looks at every file of the store.
+   */
   void sweepOrphans() {
     try {
       store.visit(ORPHANED, this::deleteOrphan);

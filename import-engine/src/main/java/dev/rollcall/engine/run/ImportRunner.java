@@ -1,5 +1,6 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.attempt.JobAttempts;
 import dev.rollcall.engine.run.ImportJob.Failure;
 import dev.rollcall.engine.run.ImportJobFactory.PreparedJob;
 import java.util.List;
@@ -8,34 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 
 /** Runs one attempt to its end in the calling thread. Thread-safe. */
 final class ImportRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
 
-  /** The end of an execution that could not say it itself. */
-  static final String NODE_DIED = "The node gave no sign of life";
-
   private final ImportJobFactory jobs;
-  private final JobOperator jobOperator;
-  private final JobRepository jobRepository;
+  private final JobAttempts attempts;
   private final ImportGate gate;
   private final DeadExecutions deadExecutions;
 
   ImportRunner(
-      ImportJobFactory jobs,
-      JobOperator jobOperator,
-      JobRepository jobRepository,
-      ImportGate gate,
-      DeadExecutions deadExecutions) {
+      ImportJobFactory jobs, JobAttempts attempts, ImportGate gate, DeadExecutions deadExecutions) {
     this.jobs = jobs;
-    this.jobOperator = jobOperator;
-    this.jobRepository = jobRepository;
+    this.attempts = attempts;
     this.gate = gate;
     this.deadExecutions = deadExecutions;
   }
@@ -45,9 +34,11 @@ final class ImportRunner {
     gate.enters(attempt);
     try {
       JobParameters parameters = parameters(attempt);
-      endDeadExecutions(attempt, parameters);
+      // Not through Spring Batch's repository, whose update fails when the dead node wakes up and
+      // says so itself just then.
+      deadExecutions.closeOf(attempt.job().tenantId(), attempt.job().id());
       PreparedJob prepared = jobs.prepare(attempt);
-      JobExecution execution = jobOperator.start(prepared.job(), parameters);
+      JobExecution execution = attempts.execute(prepared.job(), parameters);
       return conclude(attempt, execution, prepared.chunks().stopRequest());
     } catch (Exception e) {
       return fail(attempt, e);
@@ -170,22 +161,5 @@ final class ImportRunner {
         .addLong("attempt", job.fence(), false)
         .addString("node", gate.node(), false)
         .toJobParameters();
-  }
-
-  /**
-   * Executions of earlier attempts that never said how they ended are dead, since this attempt
-   * holds the lease. Spring Batch starts a job again only when they are marked so. Not through its
-   * repository, whose update fails when the dead node wakes up and says so itself just then.
-   */
-  private void endDeadExecutions(ImportAttempt attempt, JobParameters parameters) {
-    JobInstance instance = jobRepository.getJobInstance(ImportJobFactory.JOB_NAME, parameters);
-    if (instance == null) {
-      return;
-    }
-    if (jobRepository.getJobExecutions(instance).isEmpty()) {
-      // An attempt died between the two; Spring Batch would never start such an instance.
-      jobRepository.deleteJobInstance(instance);
-    }
-    deadExecutions.closeOf(attempt.job().tenantId(), attempt.job().id());
   }
 }

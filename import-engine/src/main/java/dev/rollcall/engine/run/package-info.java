@@ -7,6 +7,7 @@
     allowedDependencies = {
       "tenant",
       "cluster",
+      "attempt",
       "live",
       "contact",
       "row",

@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +26,7 @@ public final class TenantTransactions {
       """;
 
   private final TransactionTemplate transactions;
+  private final TransactionTemplate snapshots;
   private final JdbcClient jdbc;
   private final String role;
   private final LockWait lockWait;
@@ -43,6 +45,9 @@ public final class TenantTransactions {
       TenantRole role,
       LockWait lockWait) {
     this.transactions = new TransactionTemplate(transactionManager);
+    this.snapshots = new TransactionTemplate(transactionManager);
+    snapshots.setReadOnly(true);
+    snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.jdbc = jdbc;
     this.role = role.name();
     this.lockWait = lockWait;
@@ -53,7 +58,19 @@ public final class TenantTransactions {
    * throws. Must not be called inside of another transaction, which would keep the role to its end.
    */
   public <T> T call(UUID tenantId, Supplier<T> work) {
-    return transactions.execute(
+    return call(transactions, tenantId, work);
+  }
+
+  /**
+   * Like {@link #call}, for work that only reads and has to see one moment: all its queries show
+   * what was committed before the first of them.
+   */
+  public <T> T snapshot(UUID tenantId, Supplier<T> work) {
+    return call(snapshots, tenantId, work);
+  }
+
+  private <T> T call(TransactionTemplate template, UUID tenantId, Supplier<T> work) {
+    return template.execute(
         status -> {
           jdbc.sql(ACT_FOR_TENANT)
               .params(role, tenantId.toString(), lockWait.setting())

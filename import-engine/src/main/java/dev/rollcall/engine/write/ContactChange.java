@@ -5,6 +5,7 @@ import dev.rollcall.engine.contact.ContactLimits;
 import dev.rollcall.engine.row.ContactRow;
 import dev.rollcall.engine.row.ProblemCode;
 import dev.rollcall.engine.row.RowProblem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ final class ContactChange {
             (key, value) -> {
               Object oldValue = old.get(key);
               String name = ContactField.CUSTOM_PREFIX + key;
-              if (!value.equals(oldValue) && mayChange(name, oldValue == null)) {
+              if (!isSame(value, oldValue) && mayChange(name, oldValue == null)) {
                 ownCustomFields(old).put(key, value);
                 note(name, oldValue);
               }
@@ -151,6 +152,18 @@ final class ContactChange {
         note(name, oldValue);
       }
     }
+  }
+
+  /**
+   * A cell has no type: text that reads like the number or truth value that is there changes
+   * nothing, else an export as a table could not come in again unchanged.
+   */
+  private static boolean isSame(Object value, @Nullable Object oldValue) {
+    if (value.equals(oldValue) || !(value instanceof String text) || oldValue == null) {
+      return value.equals(oldValue);
+    }
+    return text.equals(
+        oldValue instanceof BigDecimal number ? number.toPlainString() : oldValue.toString());
   }
 
   private Map<String, Object> ownCustomFields(Map<String, Object> old) {

@@ -2,6 +2,7 @@ package dev.rollcall.engine.run;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.engine.attempt.JobAttempts;
 import dev.rollcall.engine.cluster.Housekeeping;
 import dev.rollcall.engine.cluster.HousekeepingTask;
 import dev.rollcall.engine.cluster.PlacementScheduler;
@@ -207,7 +208,9 @@ final class EngineHarness implements AutoCloseable {
     Places places = new Places(properties.parallelPerNode(), "import-");
     // Otherwise the test asks by hand who is next.
     PlacementScheduler scheduler =
-        placesByItself ? new PlacementScheduler(dataSource, transactionManager, places) : null;
+        placesByItself
+            ? new PlacementScheduler("imports", dataSource, transactionManager, places)
+            : null;
     PlacementTokens tokens = scheduler == null ? PlacementTokens.NONE : scheduler;
     gate =
         new ImportGate(
@@ -225,8 +228,7 @@ final class EngineHarness implements AutoCloseable {
                 properties,
                 limits,
                 announcements),
-            operator,
-            jobRepository,
+            new JobAttempts(operator, jobRepository),
             gate,
             deadExecutions);
     queue =

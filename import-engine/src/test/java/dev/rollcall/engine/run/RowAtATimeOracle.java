@@ -279,7 +279,11 @@ final class RowAtATimeOracle {
     values.customFields.forEach(
         (key, value) -> {
           Object old = contact.customFields.get(key);
+          // Text that reads like the number or truth value that is there changes nothing.
           if (!ImportedState.show(value).equals(ImportedState.show(old))
+              && !(value instanceof String
+                  && (old instanceof Number || old instanceof Boolean)
+                  && value.equals(ImportedState.show(old)))
               && allows("custom:" + key, old == null)) {
             before.put("custom:" + key, old == null ? JSON_NULL : old);
             customFields.put(key, value);

@@ -320,6 +320,15 @@ class TenantIsolationIntegrationTests {
         .update();
     engine
         .jdbc
+        .sql(
+            """
+            INSERT INTO export_jobs (tenant_id, id, format, request, download_secret)
+            VALUES (:tenant, :tenant, 'csv', '{}', sha256('x'))
+            """)
+        .param("tenant", tenant)
+        .update();
+    engine
+        .jdbc
         .sql("INSERT INTO tenant_settings (tenant_id, queued_imports) VALUES (?, 5)")
         .param(tenant)
         .update();
