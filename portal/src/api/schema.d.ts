@@ -22,6 +22,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An API key without its token */
+        get: operations["apiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It and the sessions that were begun with it end at once.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description What is not given stays.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/v1/admin/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description Makes another key for the same, whose token the answer shows this once. The old one goes on working for overlap_seconds, a day if nothing is given.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -199,6 +244,51 @@ export interface paths {
         get: operations["tenant"];
         put?: never;
         post?: never;
+        /**
+         * Delete a tenant with everything that is its
+         * @description For good: contacts, imports, ledgers, errors, files, keys and what the audit log tells of it. It has to be suspended, and name has to repeat its name.
+         */
+        delete: operations["deleteTenant"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tenant
+         * @description What is not given stays. A limit that is null is that of the installation; rows_per_import and file_bytes can only be lower than it.
+         */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended tenant go on */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Its calls are answered with 403 TENANT_SUSPENDED, its open streams end, and none of its imports is started any more.
+         */
+        post: operations["suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,7 +363,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same with several imports
-         * @description Each import has a result of its own; one that does not allow the action does not keep the others from it.
+         * @description Each import has a result of its own; one that does not allow the action, or is busy, does not keep the others from it.
          */
         post: operations["act"];
         delete?: never;
@@ -420,6 +510,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/errors/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors and warnings of an import, counted
+         * @description By code and column, the most frequent first, each with its first samples.
+         */
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/events": {
         parameters: {
             query?: never;
@@ -438,6 +548,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how the file is read
+         * @description Reads the file anew and answers as the upload did. A saved mapping is forgotten. With If-Match only when nobody else has changed the import meanwhile.
+         */
+        patch: operations["correct"];
         trace?: never;
     };
     "/v1/imports/{id}/map": {
@@ -477,6 +607,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * First rows as they will arrive
+         * @description By the mapping and the options that are saved, and by the code of the import: what is shown is what comes in.
+         */
+        get: operations["preview"];
+        put?: never;
+        /**
+         * First rows as they would arrive with another mapping
+         * @description Takes what PUT mapping takes and answers the same errors; saves nothing.
+         */
+        post: operations["proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/restart": {
         parameters: {
             query?: never;
@@ -488,7 +642,7 @@ export interface paths {
         put?: never;
         /**
          * Go on with an import
-         * @description One that was stopped or has failed goes on after its last committed row.
+         * @description One that was stopped or has failed goes on after its last committed row, if it is wanted with another error_limit_percent or all_or_nothing.
          */
         post: operations["restart"];
         delete?: never;
@@ -601,6 +755,63 @@ export interface paths {
         };
         /** A list */
         get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mapping templates, newest first */
+        get: operations["templates"];
+        put?: never;
+        /** Create a mapping template */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mapping template */
+        get: operations["template"];
+        /**
+         * Replace a mapping template
+         * @description With If-Match only when nobody else has changed it meanwhile.
+         */
+        put: operations["replaceTemplate"];
+        post?: never;
+        /** Delete a mapping template and its versions */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 versions of a mapping template */
+        get: operations["templateVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -759,6 +970,12 @@ export interface components {
             imports?: components["schemas"]["AdminImport"][];
             paging?: components["schemas"]["Paging"];
         };
+        AiOutcome: {
+            reason?: string;
+            reason_code?: string;
+            /** @enum {string} */
+            status?: "off" | "skipped" | "used" | "failed";
+        };
         AllowedAction: {
             /** @enum {string} */
             action?: "map" | "start" | "stop" | "restart" | "cancel" | "delete" | "download_errors";
@@ -768,19 +985,34 @@ export interface components {
         ApiKey: {
             /** Format: date-time */
             created_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             /** Format: date-time */
             revoked_at?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
         };
+        ApiKeyChange: {
+            /** Format: date-time */
+            expires_at?: string;
+            name?: string;
+        };
         ApiKeyPage: {
             api_keys?: components["schemas"]["ApiKey"][];
             paging?: components["schemas"]["Paging"];
+        };
+        ApiKeyRotation: {
+            /** Format: int64 */
+            overlap_seconds?: number;
         };
         Attempt: {
             /** Format: date-time */
@@ -799,6 +1031,8 @@ export interface components {
             paging?: components["schemas"]["Paging"];
         };
         BulkImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
@@ -815,6 +1049,11 @@ export interface components {
              * @enum {string}
              */
             duplicate_strategy: "skip" | "update" | "create_new";
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             field_rules?: {
                 [key: string]: string;
@@ -841,7 +1080,17 @@ export interface components {
             /** Format: int32 */
             page_items?: number;
             /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
             record_characters?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
             /** Format: int64 */
             upload_bytes?: number;
         };
@@ -860,8 +1109,14 @@ export interface components {
             field?: string;
             header?: string;
             reason?: string;
+            reason_code?: string;
+            reason_parameters?: {
+                [key: string]: string;
+            };
             samples?: string[];
             source?: string;
+            transform?: string;
+            value_type?: string;
         };
         Contact: {
             address_line1?: string;
@@ -901,10 +1156,14 @@ export interface components {
             /** Format: date-time */
             created_at?: string;
             detail?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
@@ -988,11 +1247,15 @@ export interface components {
             write_count?: number;
         };
         FileImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @description Starts at once when every mapped column is sure */
             auto_start?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
+            /** @enum {string} */
+            date_order?: "dmy" | "mdy" | "ymd";
             default_region?: string;
             /** @description A JSON object */
             defaults?: string;
@@ -1003,6 +1266,11 @@ export interface components {
             duplicate_strategy: "skip" | "update" | "create_new";
             /** @description The file that is meant of an archive with several */
             entry?: string;
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             /** @description A JSON object */
             field_rules?: string;
@@ -1027,7 +1295,11 @@ export interface components {
             sheet?: string;
             /** Format: uuid */
             template_id?: string;
-            use_ai_mapping?: boolean;
+            /**
+             * @description False keeps this file from the language model; true asks it where one is configured and the tenant has it switched on
+             * @default true
+             */
+            use_ai_mapping: boolean;
             webhook_url?: string;
         };
         Import: {
@@ -1059,7 +1331,7 @@ export interface components {
             /** Format: uuid */
             list_id?: string;
             mapping?: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             /** Format: int32 */
             mapping_version?: number;
@@ -1093,6 +1365,8 @@ export interface components {
             unchanged_count?: number;
             /** Format: int64 */
             updated_count?: number;
+            /** Format: int64 */
+            warning_count?: number;
         };
         ImportActionFilter: {
             external_id?: string;
@@ -1123,6 +1397,7 @@ export interface components {
             ids?: string[];
         };
         ImportDraft: {
+            ai?: components["schemas"]["AiOutcome"];
             columns?: components["schemas"]["ColumnSuggestion"][];
             headers?: string[];
             import?: components["schemas"]["Import"];
@@ -1140,6 +1415,13 @@ export interface components {
         ImportFailure: {
             code?: string;
             detail?: string;
+            /** Format: date-time */
+            retry_at?: string;
+        };
+        ImportGoals: {
+            all_or_nothing?: boolean;
+            /** Format: int32 */
+            error_limit_percent?: number;
         };
         ImportNumbers: {
             by_status?: {
@@ -1212,19 +1494,97 @@ export interface components {
             paging?: components["schemas"]["Paging"];
             rows?: components["schemas"]["ImportRow"][];
         };
+        /** @description What is not given stays as it was said before; null lets it be detected again */
+        LayoutCorrection: {
+            /**
+             * @description Name of a character set
+             * @example windows-1252
+             */
+            charset?: string;
+            /** @description One character */
+            delimiter?: string;
+            /**
+             * @description How a quote inside of quotes is written
+             * @enum {string}
+             */
+            escape?: "doubled" | "backslash";
+            /**
+             * Format: int64
+             * @description Line of the text or row of the sheet with the names of the columns, from 1; 0 for none
+             */
+            header_row?: number;
+            /** @description One character, or an empty text when nothing encloses cells */
+            quote?: string;
+            /** @description Name of a sheet, of workbooks only */
+            sheet?: string;
+        };
         ListPage: {
             lists?: components["schemas"]["ContactList"][];
             paging?: components["schemas"]["Paging"];
         };
+        MappedPreview: {
+            headers?: string[];
+            rows?: components["schemas"]["MappedPreviewRow"][];
+        };
+        MappedPreviewContact: {
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            fields?: {
+                [key: string]: string;
+            };
+            tags?: string[];
+        };
+        MappedPreviewProblem: {
+            code?: string;
+            column?: string;
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            /** @enum {string} */
+            severity?: "error" | "warning";
+            value?: string;
+        };
+        MappedPreviewRow: {
+            cells?: string[];
+            cleared?: string[];
+            contact?: components["schemas"]["MappedPreviewContact"];
+            /** Format: int64 */
+            line?: number;
+            problems?: components["schemas"]["MappedPreviewProblem"][];
+            /** Format: int64 */
+            row?: number;
+            valid?: boolean;
+        };
         /** @description The mapping, and beside it any option of the upload, which replaces the one given there */
         Mapping: {
-            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            /** @description By header: a field's name, tags, id, full_name, custom:<key>, or null; or an object with field, transforms, join and as (docs/options.md) */
             mapping: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             save_as_template?: string;
         };
+        MappingTemplate: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            use_count?: number;
+            /** Format: int32 */
+            version?: number;
+        };
         NewApiKey: {
+            /** Format: date-time */
+            expires_at?: string;
             name: string;
             /** @enum {string} */
             role: "customer" | "admin";
@@ -1232,6 +1592,13 @@ export interface components {
             tenant_id?: string;
         };
         NewList: {
+            name: string;
+        };
+        NewMappingTemplate: {
+            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            mapping: {
+                [key: string]: string;
+            };
             name: string;
         };
         NewTenant: {
@@ -1251,6 +1618,24 @@ export interface components {
         };
         Paging: {
             next?: components["schemas"]["NextPage"];
+        };
+        Preview: {
+            headers?: string[];
+            rows?: components["schemas"]["PreviewRow"][];
+        };
+        PreviewError: {
+            code?: string;
+            column?: string;
+            message?: string;
+            severity?: string;
+        };
+        PreviewRow: {
+            errors?: components["schemas"]["PreviewError"][];
+            /** Format: int64 */
+            line?: number;
+            /** Format: int64 */
+            row?: number;
+            values?: string[];
         };
         /** @description An error (RFC 9457) */
         Problem: {
@@ -1283,9 +1668,29 @@ export interface components {
             severity?: "error" | "warning";
             value?: string;
         };
+        RowErrorGroup: {
+            code?: string;
+            column?: string;
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            rows?: number;
+            samples?: components["schemas"]["RowErrorSample"][];
+            /** @enum {string} */
+            severity?: "error" | "warning";
+        };
+        RowErrorGroups: {
+            groups?: components["schemas"]["RowErrorGroup"][];
+        };
         RowErrorPage: {
             errors?: components["schemas"]["RowError"][];
             paging?: components["schemas"]["Paging"];
+        };
+        RowErrorSample: {
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            value?: string;
         };
         SecretList: {
             secrets?: components["schemas"]["WebhookSecret"][];
@@ -1293,18 +1698,67 @@ export interface components {
         SignIn: {
             token: string;
         };
+        Suspension: {
+            /** @enum {string} */
+            running_imports?: "stop" | "finish";
+        };
+        TemplatePage: {
+            paging?: components["schemas"]["Paging"];
+            templates?: components["schemas"]["MappingTemplate"][];
+        };
+        TemplateVersion: {
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            saved_at?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        TemplateVersions: {
+            versions?: components["schemas"]["TemplateVersion"][];
+        };
         Tenant: {
+            ai_enabled?: boolean;
             /** Format: date-time */
             created_at?: string;
             /** Format: uuid */
             id?: string;
+            limits?: components["schemas"]["TenantLimits"];
             name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+            /** Format: date-time */
+            suspended_at?: string;
+        };
+        TenantChange: {
+            ai_enabled?: boolean;
+            limits?: components["schemas"]["TenantLimits"];
+            name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+        };
+        TenantLimits: {
+            /** Format: int64 */
+            file_bytes?: number;
+            /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
         };
         TenantPage: {
             paging?: components["schemas"]["Paging"];
             tenants?: components["schemas"]["Tenant"][];
         };
         UploadedImport: {
+            ai?: components["schemas"]["AiOutcome"];
             /** Format: int32 */
             ai_confidence?: number;
             columns?: components["schemas"]["ColumnSuggestion"][];
@@ -1439,6 +1893,144 @@ export interface operations {
         };
         responses: {
             /** @description The key with its token */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key with its token */
             201: {
                 headers: {
                     /** @description true when this is the answer to an earlier request */
@@ -1859,6 +2451,154 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2328,6 +3068,8 @@ export interface operations {
             query?: {
                 format?: "csv" | "json";
                 /** @description Of a JSON page */
+                severity?: "error" | "warning";
+                /** @description Of a JSON page */
                 limit?: number;
                 /** @description Of a JSON page */
                 after?: string;
@@ -2364,6 +3106,42 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query?: {
+                severity?: "error" | "warning";
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowErrorGroups"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow: {
         parameters: {
             query?: never;
@@ -2387,6 +3165,45 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutCorrection"];
+            };
+        };
+        responses: {
+            /** @description Headers, preview and suggestions; ETag is the mapping's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedImport"];
                 };
             };
             /** @description An error */
@@ -2484,6 +3301,92 @@ export interface operations {
             };
         };
     };
+    preview: {
+        parameters: {
+            query: {
+                /** @description How many rows at most, 1 to 100 */
+                rows?: number;
+                /** @description true for the rows as they will arrive */
+                mapped: boolean;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposed: {
+        parameters: {
+            query?: {
+                rows?: number;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappedPreview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restart: {
         parameters: {
             query?: never;
@@ -2501,7 +3404,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportGoals"];
+            };
+        };
         responses: {
             /** @description It is in line or runs */
             202: {
@@ -2776,6 +3683,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; imports that used it stay */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersions"];
                 };
             };
             /** @description An error */

@@ -17,11 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     exclude = {QuartzAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({
-  ImportEngineConfiguration.class,
-  WebhookConfiguration.class,
-  AssistConfiguration.class
-})
+@Import({ImportEngineConfiguration.class, WebhookConfiguration.class, AssistConfiguration.class})
 public class RollcallApplication {
 
   /** Starts the application and stays up until it is told to stop. */

@@ -15,7 +15,6 @@ record AssistantView(
     String reason,
     String reasonCode) {
   static AssistantView of(AssistantOutcome outcome) {
-    return new AssistantView(
-        outcome.status().wireName(), outcome.sentence(), outcome.wireName());
+    return new AssistantView(outcome.status().wireName(), outcome.sentence(), outcome.wireName());
   }
 }

@@ -173,8 +173,7 @@ class UploadController {
         throw new IllegalStateException("The form was read without its file");
       }
       UploadedImport uploaded =
-          intake.createFromUpload(
-              tenantId, caller.keyId(), file, options, autoStart, useAi);
+          intake.createFromUpload(tenantId, caller.keyId(), file, options, autoStart, useAi);
       used = true;
       return answer(uploaded);
     } finally {

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The language model that is asked about columns ({@code rollcall.ai.*}). There is none unless a key
- * or an address is given.
+ * The language model that is asked about columns ({@code rollcall.ai.*}). There is none unless a
+ * key or an address is given.
  *
  * @param enabled false switches it off whatever else is given
  * @param apiKey the key of the model's provider; empty for a server that asks for none
  * @param baseUrl where a server speaks the OpenAI protocol, with its version such as {@code /v1};
  *     empty for OpenAI's own
  * @param model the name of the model; it must know structured output
- * @param timeout how long a call may take as a whole, and so an upload longer than without; 100 ms to
- *     1 min
+ * @param timeout how long a call may take as a whole, and so an upload longer than without; 100 ms
+ *     to 1 min
  * @param callsPerDay how often it is asked for one tenant on one day (UTC), at least 1
  * @param parallel calls of a node at once, 1 to 100
  * @param failuresUntilPause after how many failures in a row it is left alone, at least 1

@@ -7,7 +7,6 @@ import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIIoException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the calls of the OpenAI client. It follows no redirects, reads no more of an answer than an
- * answer of ours can have, and stops when its thread is interrupted, also in the middle of an answer.
- * Thread-safe.
+ * answer of ours can have, and stops when its thread is interrupted, also in the middle of an
+ * answer. Thread-safe.
  */
 final class BoundedHttpClient implements HttpClient {
   private static final int MAX_BYTES = 256 * 1024;
@@ -118,19 +117,6 @@ final class BoundedHttpClient implements HttpClient {
   @Override
   public void close() {
     // Java's client ends when nobody has it any more.
-  }
-
-  private record ReadResponse(int statusCode, Headers headers, byte[] bytes)
-      implements HttpResponse {
-    @Override
-    public InputStream body() {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public void close() {
-      // All of it was read.
-    }
   }
 
   /** The answer is larger than any that is of use. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves alone for a while what failed several times in a row. After that one call may try; while it
- * does, and when it fails, the others wait again as long. Thread-safe.
+ * Leaves alone for a while what failed several times in a row. After that one call may try; while
+ * it does, and when it fails, the others wait again as long. Thread-safe.
  */
 final class CircuitBreaker {
   private final int failuresUntilPause;

@@ -31,8 +31,8 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Asks one language model for all tenants. A call has its time as a whole, wherever it is spent: who
- * asks goes on when it is over, and the call is given up. Thread-safe.
+ * Asks one language model for all tenants. A call has its time as a whole, wherever it is spent:
+ * who asks goes on when it is over, and the call is given up. Thread-safe.
  */
 final class ModelAssistants implements TenantAssistants, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelAssistants.class);

@@ -14,8 +14,8 @@ public interface ColumnAssistant {
   ColumnAssistant NONE = question -> Answer.without(AssistantOutcome.NOT_CONFIGURED);
 
   /**
-   * Answers, or says why there is no answer. Does not throw, and takes no longer than is configured.
-   * Not to be called in a transaction.
+   * Answers, or says why there is no answer. Does not throw, and takes no longer than is
+   * configured. Not to be called in a transaction.
    */
   Answer ask(Question question);
 

@@ -224,8 +224,7 @@ public final class ColumnSuggester {
         for (int i = 0; i < headers.size(); i++) {
           if (isOpen(i)) {
             open.add(
-                new OpenColumn(
-                    i, readings.get(i), values.get(i), choices.get(i), decisions(i)));
+                new OpenColumn(i, readings.get(i), values.get(i), choices.get(i), decisions(i)));
           }
         }
         Set<String> free = new LinkedHashSet<>();
@@ -233,6 +232,10 @@ public final class ColumnSuggester {
           if (!taken.contains(field.fieldName())) {
             free.add(field.fieldName());
           }
+        }
+        if (decided.values().stream()
+            .noneMatch(choice -> choice.field().equals(ContactField.TAGS))) {
+          free.add(ContactField.TAGS);
         }
         source.propose(open, free).entrySet().stream()
             .sorted(

@@ -1,8 +1,8 @@
 package dev.rollcall.engine.mapping;
 
 /**
- * Shows the shape of a text and hides what it says: letters and digits are replaced, long words lose
- * their length, and of other characters only usual punctuation is kept.
+ * Shows the shape of a text and hides what it says: letters and digits are replaced, long words
+ * lose their length, and of other characters only usual punctuation is kept.
  */
 final class ValueMask {
   private static final int SAMPLE_LENGTH = 40;
@@ -90,9 +90,9 @@ final class ValueMask {
   private static boolean isMark(int character) {
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK,
-              Character.ENCLOSING_MARK,
-              Character.COMBINING_SPACING_MARK,
-              Character.FORMAT ->
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.FORMAT ->
           true;
       default -> false;
     };

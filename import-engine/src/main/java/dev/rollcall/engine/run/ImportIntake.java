@@ -268,7 +268,6 @@ public final class ImportIntake {
                   tenantId,
                   file.id(),
                   UPLOAD_LIMIT,
-                  
                   () ->
                       create(
                           tenantId,

@@ -8,6 +8,7 @@ import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
 import dev.rollcall.engine.mapping.MappingExperience;
 import dev.rollcall.engine.mapping.MappingExperience.Decision;
+import dev.rollcall.samples.LanguageModelServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The language model as a local server that answers well, late, wrongly, and with bad intent. */
 class ModelAssistantsTests {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** So long that a slow machine does not reach it. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final int FAILURES = 3;
@@ -95,10 +98,20 @@ class ModelAssistantsTests {
 
   private ModelAssistants assistants(Duration timeout, String key, int parallel) {
     return AssistConfiguration.Configured.assistants(
-        new AiProperties(
-            true, key, server.url(), "test-model", timeout, 100, parallel, FAILURES, PAUSE),
-        allowance,
-        clock);
+        properties(timeout, key, parallel), allowance, clock);
+  }
+
+  private AiProperties properties(Duration timeout, String key, int parallel) {
+    return new AiProperties(
+        true, key, server.url(), "test-model", timeout, 100, parallel, FAILURES, PAUSE);
+  }
+
+  /** What it takes a second or more to load, the first upload need not wait for. */
+  @Test
+  void rehearsalComesToAnAnswer() {
+    assertThat(AssistConfiguration.Configured.rehearsal(properties(TIMEOUT, "key", 1)))
+        .isEqualTo(AssistantOutcome.ASKED);
+    assertThat(server.asked()).isEmpty();
   }
 
   private void use(ModelAssistants other) {
@@ -116,7 +129,8 @@ class ModelAssistantsTests {
   }
 
   private static String column(int column, String field, int confidence) {
-    return "{\"column\":%d,\"field\":\"%s\",\"confidence\":%d}".formatted(column, field, confidence);
+    return "{\"column\":%d,\"field\":\"%s\",\"confidence\":%d}"
+        .formatted(column, field, confidence);
   }
 
   private static String columns(String... columns) {
@@ -265,8 +279,7 @@ class ModelAssistantsTests {
         "200 | {\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[]}"
             + " | NOT_UNDERSTOOD"
       })
-  void failureOfTheServerLeavesTheRestAsItWas(
-      int status, String body, AssistantOutcome expected) {
+  void failureOfTheServerLeavesTheRestAsItWas(int status, String body, AssistantOutcome expected) {
     server.sends(status, body);
 
     assertFailure(expected);
@@ -384,8 +397,7 @@ class ModelAssistantsTests {
         suggest(List.of("Zorblat", "Quux", "Blorb", "Email"), List.of(), experience);
 
     assertThat(suggestions.outcome()).isEqualTo(AssistantOutcome.NOTHING_OPEN);
-    assertThat(suggestions.columns().stream().map(ColumnSuggestion::source))
-        .doesNotContain("ai");
+    assertThat(suggestions.columns().stream().map(ColumnSuggestion::source)).doesNotContain("ai");
     assertThat(server.asked()).isEmpty();
   }
 
@@ -409,7 +421,8 @@ class ModelAssistantsTests {
     assertThat(suggest().outcome()).isEqualTo(AssistantOutcome.ASKED);
     server.sends(500, "{}");
     assertThat(suggest().outcome()).isEqualTo(AssistantOutcome.UNAVAILABLE);
-    assertThat(suggest().outcome()).as("one failure is none yet")
+    assertThat(suggest().outcome())
+        .as("one failure is none yet")
         .isEqualTo(AssistantOutcome.UNAVAILABLE);
   }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.engine.assist;
+package dev.rollcall.samples;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,18 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks as much of the OpenAI protocol as is asked of it, over real HTTP. */
-final class LanguageModelServer implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
+public final class LanguageModelServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -27,14 +23,17 @@ final class LanguageModelServer implements AutoCloseable {
   private volatile Behaviour behaviour = exchange -> answer(exchange, 200, completion("{}"));
 
   /** A request, as it came. */
-  record Asked(@Nullable String authorization, String headers, String body) {}
+  public record Asked(@Nullable String authorization, String headers, String body) {}
 
+  /** How requests are answered. */
   @FunctionalInterface
-  interface Behaviour {
+  public interface Behaviour {
+    /** Answers a request whose body was read. */
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  LanguageModelServer() {
+  /** Listens on a free port of this machine from now on. */
+  public LanguageModelServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -57,29 +56,33 @@ final class LanguageModelServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Its base URL. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
-  List<Asked> asked() {
+  /** The requests so far. */
+  public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
   /** Says this as the content of its message from now on. */
-  void says(String content) {
+  public void says(String content) {
     behaviour = exchange -> answer(exchange, 200, completion(content));
   }
 
-  void does(Behaviour other) {
+  /** Answers as it is told from now on. */
+  public void does(Behaviour other) {
     behaviour = other;
   }
 
   /** Answers this body as it is. */
-  void sends(int status, String body) {
+  public void sends(int status, String body) {
     behaviour = exchange -> answer(exchange, status, body);
   }
 
-  void sendsElsewhere(String url) {
+  /** Redirects. */
+  public void sendsElsewhere(String url) {
     behaviour =
         exchange -> {
           exchange.getResponseHeaders().set("location", url);
@@ -88,12 +91,12 @@ final class LanguageModelServer implements AutoCloseable {
   }
 
   /** Takes the request and answers nothing. */
-  void isSilent() {
+  public void isSilent() {
     behaviour = exchange -> waitForTheEnd();
   }
 
   /** Begins an answer that never ends. */
-  void stopsInTheMiddle() {
+  public void stopsInTheMiddle() {
     behaviour =
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -104,7 +107,7 @@ final class LanguageModelServer implements AutoCloseable {
   }
 
   /** Sends as much as is taken. */
-  void neverEnds() {
+  public void neverEnds() {
     behaviour =
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -123,29 +126,36 @@ final class LanguageModelServer implements AutoCloseable {
     }
   }
 
-  static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  /** Sends an answer. */
+  public static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("content-type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 
-  static String completion(String content) {
-    return JSON.writeValueAsString(
-        Map.of(
-            "id", "chatcmpl-1",
-            "object", "chat.completion",
-            "created", 1,
-            "model", "test",
-            "choices",
-                List.of(
-                    Map.of(
-                        "index",
-                        0,
-                        "finish_reason",
-                        "stop",
-                        "message",
-                        Map.of("role", "assistant", "content", content)))));
+  /** The protocol's document with this as the content of its message. */
+  public static String completion(String content) {
+    return """
+        {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "test",
+         "choices": [{"index": 0, "finish_reason": "stop",
+                      "message": {"role": "assistant", "content": "%s"}}]}
+        """
+        .formatted(escaped(content));
+  }
+
+  private static String escaped(String text) {
+    StringBuilder json = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (character < ' ' || character == '"' || character == '\\') {
+                json.append("\\u%04x".formatted(character));
+              } else {
+                json.appendCodePoint(character);
+              }
+            });
+    return json.toString();
   }
 
   @Override
