@@ -315,6 +315,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports in the background, newest first */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export contacts in the background
+         * @description For exports that are too large to wait for. The file holds the contacts as they stood when the attempt began that wrote it: after a failure the export begins anew. It can be downloaded for rollcall.exports.keep-files (24 hours). Errors: 404 LIST_NOT_FOUND, IMPORT_NOT_FOUND; 422 FORMAT_UNKNOWN, FIELD_UNKNOWN, FIELD_REPEATED, FIELDS_INVALID, STATUS_UNKNOWN, LIMIT_INVALID; 400 PARAMETER_INVALID. An export whose custom fields do not fit into a table ends as failed with FIELDS_TOO_MANY.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/contacts": {
         parameters: {
             query?: never;
@@ -324,9 +345,53 @@ export interface paths {
         };
         /**
          * Export contacts
-         * @description Streams all contacts that are not deleted, in the order of their ids.
+         * @description Streams all contacts that are not deleted and pass the filters, in the order of their ids and as they stood at one moment. There is no limit but the one that is given. An export that fails in the middle breaks the connection: what came before is never a whole document. Errors: 404 LIST_NOT_FOUND, IMPORT_NOT_FOUND; 422 FORMAT_UNKNOWN, FIELD_UNKNOWN, FIELD_REPEATED, FIELDS_INVALID, FIELDS_TOO_MANY, STATUS_UNKNOWN, LIMIT_INVALID; 400 PARAMETER_INVALID; 503 TOO_MANY_DOWNLOADS. Large exports are better made as jobs: POST /v1/exports.
          */
         get: operations["exportContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An export in the background
+         * @description With a fresh download link when it is completed. Errors: 404 EXPORT_NOT_FOUND.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an export
+         * @description With its file and its links; one that runs breaks off. Errors: 404 EXPORT_NOT_FOUND.
+         */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description With a token, or with the download_url of the export, which holds the three parameters and needs none. Errors: 401 DOWNLOAD_LINK_EXPIRED, DOWNLOAD_LINK_INVALID; 404 EXPORT_NOT_FOUND; 409 EXPORT_NOT_READY; 410 EXPORT_EXPIRED.
+         */
+        get: operations["downloadExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1126,21 +1191,33 @@ export interface components {
             country?: string;
             /** Format: date-time */
             created_at?: string;
+            /** @description Only when fields names custom fields */
             custom_fields?: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
+            /** @example ada@example.com */
             email?: string;
             first_name?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Only when fields names it
+             */
             id?: string;
             last_name?: string;
+            /** @example +12125550123 */
             phone?: string;
             phone_2?: string;
             postal_code?: string;
             state?: string;
-            status?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
             tags?: string[];
             title?: string;
+            /**
+             * Format: date-time
+             * @description Only when fields names it
+             */
+            updated_at?: string;
         };
         ContactList: {
             /** Format: date-time */
@@ -1245,6 +1322,59 @@ export interface components {
             status?: string;
             /** Format: int64 */
             write_count?: number;
+        };
+        Export: {
+            bom?: boolean;
+            /** Format: date-time */
+            completed_at?: string;
+            contact_status?: string;
+            /** Format: date-time */
+            created_at?: string;
+            download_url?: string;
+            /** Format: date-time */
+            download_url_expires_at?: string;
+            error?: components["schemas"]["Failure"];
+            /** Format: date-time */
+            expires_at?: string;
+            fields?: string[];
+            /** @example contacts-2026-01-31.csv */
+            file_name?: string;
+            /** Format: int64 */
+            file_size?: number;
+            /** @enum {string} */
+            format?: "csv" | "excel" | "json" | "ndjson";
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            import_id?: string;
+            /** Format: int64 */
+            limit?: number;
+            /** Format: uuid */
+            list_id?: string;
+            /** Format: int64 */
+            processed_rows?: number;
+            /** Format: int32 */
+            progress_percent?: number;
+            q?: string;
+            /** @description Of the file, in hexadecimal digits */
+            sha256?: string;
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            status?: "queued" | "processing" | "completed" | "failed" | "expired";
+            tag?: string;
+            /** Format: int64 */
+            total_rows?: number;
+            /** Format: date-time */
+            updated_since?: string;
+        };
+        ExportPage: {
+            exports?: components["schemas"]["Export"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        Failure: {
+            code?: string;
+            detail?: string;
         };
         FileImport: {
             /** @description Up to 100,000 rows */
@@ -1590,6 +1720,51 @@ export interface components {
             role: "customer" | "admin";
             /** Format: uuid */
             tenant_id?: string;
+        };
+        NewExport: {
+            /** @description Whether CSV begins with a byte order mark */
+            bom?: boolean;
+            /**
+             * @description Which fields, in this order: id, the contact's fields, tags, status, created_at, updated_at, custom:<key>, or custom_fields for all of them. Without it the 16 columns First Name to Created At.
+             * @example [
+             *       "id",
+             *       "email",
+             *       "custom_fields"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description csv, excel, json or ndjson. CSV text that a spreadsheet would run as a formula gets one leading apostrophe, which an import takes off again; Excel cells hold text.
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "excel" | "json" | "ndjson";
+            /**
+             * Format: uuid
+             * @description Contacts that rows of this import created or found
+             */
+            import_id?: string;
+            /** Format: int64 */
+            limit?: number;
+            /**
+             * Format: uuid
+             * @description Members of this list
+             */
+            list_id?: string;
+            /** @description Words that all occur in name, e-mail, phones, company, title, city or country */
+            q?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            /**
+             * @description Contacts with exactly this tag
+             * @example vip
+             */
+            tag?: string;
+            /**
+             * @description Contacts created or changed at this time or later
+             * @example 2026-01-31T09:30:00Z
+             */
+            updated_since?: string;
         };
         NewList: {
             name: string;
@@ -2653,11 +2828,116 @@ export interface operations {
             };
         };
     };
+    listExports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description The export; ask for it at Location */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportContacts: {
         parameters: {
             query?: {
-                format?: "csv" | "json";
+                /** @description csv, excel, json or ndjson. CSV text that a spreadsheet would run as a formula gets one leading apostrophe, which an import takes off again; Excel cells hold text. */
+                format?: "csv" | "excel" | "json" | "ndjson";
+                /**
+                 * @description Which fields, in this order, with commas: id, the contact's fields, tags, status, created_at, updated_at, custom:<key>, or custom_fields for all of them. Without it the 16 columns First Name to Created At.
+                 * @example id,email,tags,custom:shoe_size
+                 */
+                fields?: string;
+                /** @description Whether CSV begins with a byte order mark, for spreadsheets that do not expect UTF-8 */
+                bom?: boolean;
+                /** @description Members of this list */
                 list_id?: string;
+                /** @description Contacts that rows of this import created or found */
+                import_id?: string;
+                status?: "active" | "inactive";
+                /**
+                 * @description Contacts with exactly this tag
+                 * @example vip
+                 */
+                tag?: string;
+                /**
+                 * @description Contacts created or changed at this time or later
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                updated_since?: string;
+                /**
+                 * @description Words that all occur in name, e-mail, phones, company, title, city or country
+                 * @example ada berlin
+                 */
+                q?: string;
                 limit?: number;
             };
             header?: {
@@ -2669,13 +2949,132 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The contacts */
+            /** @description The contacts, as an attachment whose name holds the date */
+            200: {
+                headers: {
+                    /** @description How many contacts there are, counted in the same moment. When counting takes longer than 2 s it comes as a trailer behind the body instead. */
+                    "Rollcall-Row-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": components["schemas"]["Contact"];
+                    /**
+                     * @example Email,Tags
+                     *     ada@example.com,new; vip
+                     *     ben@example.com,"[""a, b""]"
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"][];
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: {
+                /** @description Of a link */
+                tenant?: string;
+                /** @description Of a link */
+                expires?: number;
+                /** @description Of a link */
+                signature?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                     "text/csv": string;
                 };
             };
