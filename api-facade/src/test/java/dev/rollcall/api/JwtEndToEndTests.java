@@ -19,6 +19,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.api.ApiClient.Answer;
 import dev.rollcall.api.RunningApplication.Customer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,6 +144,10 @@ class JwtEndToEndTests {
                 .query(UUID.class)
                 .single())
         .isEqualTo(subject);
+    Answer seen = api.put("/v1/imports/" + id + "/seen", Map.of());
+    assertThat(seen.status()).as(seen.body()).isIn(200, 204);
+    Answer export = api.post("/v1/exports", Map.of("format", "csv"));
+    assertThat(export.status()).as(export.body()).isEqualTo(202);
   }
 
   @Test

@@ -77,7 +77,7 @@ public class ProblemWriter {
       LOG.error(
           "{} {}: {} {}, trace {}",
           request.getMethod(),
-          request.getRequestURI(),
+          LoggedPath.of(request),
           problem.status().value(),
           problem.code(),
           traceId,
@@ -86,7 +86,7 @@ public class ProblemWriter {
       LOG.info(
           "{} {}: {} {}, trace {}",
           request.getMethod(),
-          request.getRequestURI(),
+          LoggedPath.of(request),
           problem.status().value(),
           problem.code(),
           traceId);
