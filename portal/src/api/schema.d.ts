@@ -1035,6 +1035,12 @@ export interface components {
             imports?: components["schemas"]["AdminImport"][];
             paging?: components["schemas"]["Paging"];
         };
+        AiOutcome: {
+            reason?: string;
+            reason_code?: string;
+            /** @enum {string} */
+            status?: "off" | "skipped" | "used" | "failed";
+        };
         AllowedAction: {
             /** @enum {string} */
             action?: "map" | "start" | "stop" | "restart" | "cancel" | "delete" | "download_errors";
@@ -1419,7 +1425,11 @@ export interface components {
             sheet?: string;
             /** Format: uuid */
             template_id?: string;
-            use_ai_mapping?: boolean;
+            /**
+             * @description False keeps this file from the language model; true asks it where one is configured and the tenant has it switched on
+             * @default true
+             */
+            use_ai_mapping: boolean;
             webhook_url?: string;
         };
         Import: {
@@ -1517,6 +1527,7 @@ export interface components {
             ids?: string[];
         };
         ImportDraft: {
+            ai?: components["schemas"]["AiOutcome"];
             columns?: components["schemas"]["ColumnSuggestion"][];
             headers?: string[];
             import?: components["schemas"]["Import"];
@@ -1922,6 +1933,7 @@ export interface components {
             tenants?: components["schemas"]["Tenant"][];
         };
         UploadedImport: {
+            ai?: components["schemas"]["AiOutcome"];
             /** Format: int32 */
             ai_confidence?: number;
             columns?: components["schemas"]["ColumnSuggestion"][];
