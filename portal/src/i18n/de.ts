@@ -384,6 +384,7 @@ export const de: Messages = {
     OWN_ERROR_COLUMN: 'Die Spalte gehört zu unseren Fehlerdateien und enthält nichts vom Kontakt.',
     FIELD_TAKEN: 'Eine andere Spalte hat das Feld {field} schon.',
     NOT_SURE: 'Es könnte {field} sein, aber das ist nicht sicher genug.',
+    MODEL: 'Ein Sprachmodell hält es für {field} und nennt sich zu {percent} % sicher.',
     UNKNOWN_NAME: 'Der Name ist nicht bekannt.',
     EMPTY_UNKNOWN: 'Der Name ist nicht bekannt, und die ersten Zeilen haben keinen Wert.',
   },

@@ -373,6 +373,7 @@ export const en = {
     OWN_ERROR_COLUMN: 'The column belongs to our error files and holds nothing of the contact.',
     FIELD_TAKEN: 'Another column has the field {field} already.',
     NOT_SURE: 'It could be {field}, but that is not sure enough.',
+    MODEL: 'A language model takes it for {field} and says that it is sure to {percent} %.',
     UNKNOWN_NAME: 'The name is not known.',
     EMPTY_UNKNOWN: 'The name is not known, and the first rows have no value.',
   },
