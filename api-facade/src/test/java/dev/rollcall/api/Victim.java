@@ -132,7 +132,15 @@ record Victim(
   /** Everything by which it could be named. */
   List<String> ids() {
     return List.of(
-        customer.tenantId(), waitingImport, endedImport, list, template, delivery, export, contact, MARKER);
+        customer.tenantId(),
+        waitingImport,
+        endedImport,
+        list,
+        template,
+        delivery,
+        export,
+        contact,
+        MARKER);
   }
 
   /** A checksum of its rows in each table, and its files. */
