@@ -71,6 +71,11 @@ class CrashEndToEndTests {
     return DisturbedImport.begin(nodes.cluster(), node, strategy, ROWS);
   }
 
+  /** Usually the one that took the file; the other one may have been quicker. */
+  private static NodeProcess runningNode(DisturbedImport disturbed) {
+    return disturbed.runsOn(nodes.second()) ? nodes.second() : nodes.first();
+  }
+
   private static Map<String, String> undisturbed(String strategy) {
     return UNDISTURBED.computeIfAbsent(
         strategy,
@@ -206,8 +211,10 @@ class CrashEndToEndTests {
   private static boolean diesAt(double moment, String strategy, boolean allNodes)
       throws IOException {
     DisturbedImport disturbed = begin(nodes.first(), strategy);
+    // From here on, else an early moment would find the import still in line.
+    Eventually.becomes(disturbed::status, status -> !status.equals("queued"));
     LockSupport.parkNanos((long) (moment * DURATION.get(strategy).toNanos()));
-    NodeProcess victim = disturbed.runsOn(nodes.second()) ? nodes.second() : nodes.first();
+    NodeProcess victim = runningNode(disturbed);
     victim.kill();
     if (allNodes) {
       nodes.otherThan(victim).kill();
@@ -254,9 +261,11 @@ class CrashEndToEndTests {
   void nodeThatWakesUpAfterAnotherTookOverWritesNothing(String strategy, Order order)
       throws Exception {
     undisturbed(strategy);
-    NodeProcess sleeper = nodes.first().obeys(order);
-    DisturbedImport disturbed = begin(sleeper, strategy);
+    nodes.obey(order);
+    DisturbedImport disturbed = begin(nodes.first(), strategy);
     disturbed.awaitRunning(2 * CrashFile.CHUNK);
+    NodeProcess sleeper = runningNode(disturbed);
+    nodes.otherThan(sleeper).obeysNothing();
     Instant pause = Instant.now();
     disturbed.completed();
     LOG.info("{}, {}: went on after {}", strategy, order, goesOn(disturbed, pause));
@@ -319,11 +328,15 @@ class CrashEndToEndTests {
   }
 
   @Test
-  void nodeThatIsShutDownHandsItsImportOn() {
+  void nodeThatIsShutDownHandsItsImportOn() throws IOException {
     undisturbed("update");
-    NodeProcess leaving = nodes.first();
-    DisturbedImport disturbed = begin(leaving, "update");
+    // Else the import could be at its end before the shutdown comes to it.
+    nodes.obey(CrashPoint.AFTER_COMMIT.slowsDown());
+    DisturbedImport disturbed = begin(nodes.first(), "update");
     disturbed.awaitRunning(2 * CrashFile.CHUNK);
+    NodeProcess leaving = runningNode(disturbed);
+    NodeProcess staying = nodes.otherThan(leaving);
+    staying.obeysNothing();
     leaving.terminate();
     assertThat(leaving.awaitEnd()).isEqualTo(143);
     assertThat(leaving.log()).contains("queued after a chunk");
@@ -341,7 +354,7 @@ class CrashEndToEndTests {
             .findFirst()
             .orElseThrow();
     assertThat(handedOver.attemptsWithoutProgress()).isZero();
-    assertThat(goesOn.isOn(nodes.second())).isTrue();
+    assertThat(goesOn.isOn(staying)).isTrue();
     Duration waited = Duration.between(handedOver.at(), goesOn.at());
     LOG.info("Handed over at row {}, taken after {}", handedOver.processedRows(), waited);
     assertThat(waited).as("nobody waits for the lease to run out").isLessThan(NodeCluster.LEASE);

@@ -32,12 +32,23 @@ enum CrashPoint {
     return new Order(this, occurrence, "STOP");
   }
 
+  /** To take its time here, each time it passes. */
+  Order slowsDown() {
+    return new Order(this, 1, Order.SLOW);
+  }
+
   /**
-   * To send itself a signal at the point.
+   * To send itself a signal at the point, or to take its time.
    *
    * @param occurrence how often the point is passed from the moment of the order, from 1
    */
   record Order(CrashPoint point, int occurrence, String signal) {
+    private static final String SLOW = "SLOW";
+
+    boolean isSlow() {
+      return signal.equals(SLOW);
+    }
+
     static Order parse(String text) {
       String[] words = text.strip().split(" ");
       return new Order(

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -35,6 +37,9 @@ final class CrashPoints {
   private static final Pattern PROGRESS = Pattern.compile("SET processed_rows = ");
   private static final Pattern COMPLETION = Pattern.compile("SET status = 'completed'");
 
+  /** So that an import of some chunks takes longer than the beginning of a shutdown. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Path file = Path.of(CrashPoint.FILE_NAME);
   private String known = "";
   private int passed;
@@ -56,7 +61,9 @@ final class CrashPoints {
     String text = order();
     if (!text.isEmpty()) {
       CrashPoint.Order order = CrashPoint.Order.parse(text);
-      if (order.point() == point && isDue(text, order.occurrence())) {
+      if (order.point() == point && order.isSlow()) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } else if (order.point() == point && isDue(text, order.occurrence())) {
         signalItself(order.signal());
       }
     }

@@ -25,7 +25,8 @@ class SlowClientEndToEndTests {
       APPLICATION.anotherNode(
           Map.of(
               "rollcall.requests.body-grace", "3s",
-              "rollcall.requests.uploads", "2"));
+              "rollcall.requests.uploads", "2",
+              "rollcall.requests.waiting-uploads", "0"));
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(100);
 
   @AfterAll

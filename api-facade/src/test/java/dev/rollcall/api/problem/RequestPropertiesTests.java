@@ -17,14 +17,20 @@ class RequestPropertiesTests {
     assertThat(
             Binder.get(new MockEnvironment())
                 .bindOrCreate("rollcall.requests", RequestProperties.class))
-        .isEqualTo(new RequestProperties(Duration.ofSeconds(30), RATE, 64));
+        .isEqualTo(
+            new RequestProperties(Duration.ofSeconds(30), RATE, 64, 64, Duration.ofSeconds(10)));
   }
 
   @Test
   void valuesOutOfRangeStopTheStart() {
-    assertThatThrownBy(() -> new RequestProperties(Duration.ofMillis(99), RATE, 1))
+    assertThatThrownBy(
+            () -> new RequestProperties(Duration.ofMillis(99), RATE, 1, 0, Duration.ZERO))
         .hasMessageContaining("rollcall.requests.body-grace");
-    assertThatThrownBy(() -> new RequestProperties(Duration.ofSeconds(1), RATE, 0))
+    assertThatThrownBy(
+            () -> new RequestProperties(Duration.ofSeconds(1), RATE, 0, 0, Duration.ZERO))
         .hasMessageContaining("uploads");
+    assertThatThrownBy(
+            () -> new RequestProperties(Duration.ofSeconds(1), RATE, 1, -1, Duration.ZERO))
+        .hasMessageContaining("waiting-uploads");
   }
 }
