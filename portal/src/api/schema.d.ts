@@ -22,6 +22,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An API key without its token */
+        get: operations["apiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It and the sessions that were begun with it end at once.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description What is not given stays.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/v1/admin/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description Makes another key for the same, whose token the answer shows this once. The old one goes on working for overlap_seconds, a day if nothing is given.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -199,6 +244,112 @@ export interface paths {
         get: operations["tenant"];
         put?: never;
         post?: never;
+        /**
+         * Delete a tenant with everything that is its
+         * @description For good: contacts, imports, ledgers, errors, files, keys and what the audit log tells of it. It has to be suspended, and name has to repeat its name.
+         */
+        delete: operations["deleteTenant"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tenant
+         * @description What is not given stays. A limit that is null is that of the installation; rows_per_import and file_bytes can only be lower than it.
+         */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended tenant go on */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Its calls are answered with 403 TENANT_SUSPENDED, its open streams end, and none of its imports is started any more.
+         */
+        post: operations["suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts, newest first
+         * @description Contacts that are not deleted. A page costs the same however deep it is. The filters tag, status, import_id and updated_since read on until a page is full, so one that few contacts of very many pass takes longer; q and list_id do not.
+         */
+        get: operations["contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact with the lists that it is on */
+        get: operations["contact"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description No search, list, export or import finds it afterwards; an import with its address makes a new contact. With If-Match only when nobody else has changed it meanwhile.
+         */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What imports did with a contact, newest first
+         * @description Each row of an import that created, changed or met the contact, with the values before it of the fields that it changed.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -225,6 +376,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports in the background, newest first */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export contacts in the background
+         * @description For exports that are too large to wait for. The file holds the contacts as they stood when the attempt began that wrote it: after a failure the export begins anew. It can be downloaded for rollcall.exports.keep-files (24 hours). Errors: 404 LIST_NOT_FOUND, IMPORT_NOT_FOUND; 422 FORMAT_UNKNOWN, FIELD_UNKNOWN, FIELD_REPEATED, FIELDS_INVALID, STATUS_UNKNOWN, LIMIT_INVALID; 400 PARAMETER_INVALID. An export whose custom fields do not fit into a table ends as failed with FIELDS_TOO_MANY.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/contacts": {
         parameters: {
             query?: never;
@@ -234,9 +406,73 @@ export interface paths {
         };
         /**
          * Export contacts
-         * @description Streams all contacts that are not deleted, in the order of their ids.
+         * @description Streams all contacts that are not deleted and pass the filters, in the order of their ids and as they stood at one moment. There is no limit but the one that is given. An export that fails in the middle breaks the connection: what came before is never a whole document. Errors: 404 LIST_NOT_FOUND, IMPORT_NOT_FOUND; 422 FORMAT_UNKNOWN, FIELD_UNKNOWN, FIELD_REPEATED, FIELDS_INVALID, FIELDS_TOO_MANY, STATUS_UNKNOWN, LIMIT_INVALID; 400 PARAMETER_INVALID; 503 TOO_MANY_DOWNLOADS. Large exports are better made as jobs: POST /v1/exports.
          */
         get: operations["exportContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An export in the background
+         * @description With a fresh download link when it is completed. Errors: 404 EXPORT_NOT_FOUND.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an export
+         * @description With its file and its links; one that runs breaks off. Errors: 404 EXPORT_NOT_FOUND.
+         */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description With a token, or with the download_url of the export, which holds the three parameters and needs none. Errors: 401 DOWNLOAD_LINK_EXPIRED, DOWNLOAD_LINK_INVALID; 404 EXPORT_NOT_FOUND; 409 EXPORT_NOT_READY; 410 EXPORT_EXPIRED.
+         */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields that contacts have
+         * @description The standard fields in the order of exports, then the custom fields that the tenant's newest 500 imports filled.
+         */
+        get: operations["fields"];
         put?: never;
         post?: never;
         delete?: never;
@@ -273,7 +509,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same with several imports
-         * @description Each import has a result of its own; one that does not allow the action does not keep the others from it.
+         * @description Each import has a result of its own; one that does not allow the action, or is busy, does not keep the others from it.
          */
         post: operations["act"];
         delete?: never;
@@ -420,6 +656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/errors/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors and warnings of an import, counted
+         * @description By code and column, the most frequent first, each with its first samples.
+         */
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/events": {
         parameters: {
             query?: never;
@@ -438,6 +694,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how the file is read
+         * @description Reads the file anew and answers as the upload did. A saved mapping is forgotten. With If-Match only when nobody else has changed the import meanwhile.
+         */
+        patch: operations["correct"];
         trace?: never;
     };
     "/v1/imports/{id}/map": {
@@ -477,6 +753,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * First rows as they will arrive
+         * @description By the mapping and the options that are saved, and by the code of the import: what is shown is what comes in.
+         */
+        get: operations["preview"];
+        put?: never;
+        /**
+         * First rows as they would arrive with another mapping
+         * @description Takes what PUT mapping takes and answers the same errors; saves nothing.
+         */
+        post: operations["proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{id}/restart": {
         parameters: {
             query?: never;
@@ -488,7 +788,7 @@ export interface paths {
         put?: never;
         /**
          * Go on with an import
-         * @description One that was stopped or has failed goes on after its last committed row.
+         * @description One that was stopped or has failed goes on after its last committed row, if it is wanted with another error_limit_percent or all_or_nothing.
          */
         post: operations["restart"];
         delete?: never;
@@ -601,6 +901,64 @@ export interface paths {
         };
         /** A list */
         get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a list */
+        patch: operations["renameList"];
+        trace?: never;
+    };
+    "/v1/mapping-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mapping templates, newest first */
+        get: operations["templates"];
+        put?: never;
+        /** Create a mapping template */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mapping template */
+        get: operations["template"];
+        /**
+         * Replace a mapping template
+         * @description With If-Match only when nobody else has changed it meanwhile.
+         */
+        put: operations["replaceTemplate"];
+        post?: never;
+        /** Delete a mapping template and its versions */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mapping-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 versions of a mapping template */
+        get: operations["templateVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -759,6 +1117,12 @@ export interface components {
             imports?: components["schemas"]["AdminImport"][];
             paging?: components["schemas"]["Paging"];
         };
+        AiOutcome: {
+            reason?: string;
+            reason_code?: string;
+            /** @enum {string} */
+            status?: "off" | "skipped" | "used" | "failed";
+        };
         AllowedAction: {
             /** @enum {string} */
             action?: "map" | "start" | "stop" | "restart" | "cancel" | "delete" | "download_errors";
@@ -768,19 +1132,34 @@ export interface components {
         ApiKey: {
             /** Format: date-time */
             created_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             /** Format: date-time */
             revoked_at?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
         };
+        ApiKeyChange: {
+            /** Format: date-time */
+            expires_at?: string;
+            name?: string;
+        };
         ApiKeyPage: {
             api_keys?: components["schemas"]["ApiKey"][];
             paging?: components["schemas"]["Paging"];
+        };
+        ApiKeyRotation: {
+            /** Format: int64 */
+            overlap_seconds?: number;
         };
         Attempt: {
             /** Format: date-time */
@@ -799,6 +1178,8 @@ export interface components {
             paging?: components["schemas"]["Paging"];
         };
         BulkImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
@@ -815,6 +1196,11 @@ export interface components {
              * @enum {string}
              */
             duplicate_strategy: "skip" | "update" | "create_new";
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             field_rules?: {
                 [key: string]: string;
@@ -841,7 +1227,17 @@ export interface components {
             /** Format: int32 */
             page_items?: number;
             /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
             record_characters?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
             /** Format: int64 */
             upload_bytes?: number;
         };
@@ -860,8 +1256,14 @@ export interface components {
             field?: string;
             header?: string;
             reason?: string;
+            reason_code?: string;
+            reason_parameters?: {
+                [key: string]: string;
+            };
             samples?: string[];
             source?: string;
+            transform?: string;
+            value_type?: string;
         };
         Contact: {
             address_line1?: string;
@@ -871,21 +1273,47 @@ export interface components {
             country?: string;
             /** Format: date-time */
             created_at?: string;
+            /** @description Only when fields names custom fields */
             custom_fields?: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
+            /** @example ada@example.com */
             email?: string;
             first_name?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Only when fields names it
+             */
             id?: string;
             last_name?: string;
+            /** @example +12125550123 */
             phone?: string;
             phone_2?: string;
             postal_code?: string;
             state?: string;
-            status?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
             tags?: string[];
             title?: string;
+            /**
+             * Format: date-time
+             * @description Only when fields names it
+             */
+            updated_at?: string;
+        };
+        ContactEvent: {
+            before?: {
+                [key: string]: Record<string, never>;
+            };
+            changed?: string[];
+            /** Format: uuid */
+            import_id?: string;
+            matched_by?: string;
+            outcome?: string;
+            /** Format: int64 */
+            row?: number;
+            /** Format: int64 */
+            version?: number;
         };
         ContactList: {
             /** Format: date-time */
@@ -896,15 +1324,23 @@ export interface components {
             member_count?: number;
             name?: string;
         };
+        ContactPage: {
+            contacts?: components["schemas"]["StoredContact"][];
+            paging?: components["schemas"]["Paging"];
+        };
         CreatedApiKey: {
             code?: string;
             /** Format: date-time */
             created_at?: string;
             detail?: string;
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id?: string;
             name?: string;
             prefix?: string;
+            /** Format: uuid */
+            replaces?: string;
             role?: string;
             /** Format: uuid */
             tenant_id?: string;
@@ -987,12 +1423,84 @@ export interface components {
             /** Format: int64 */
             write_count?: number;
         };
+        Export: {
+            bom?: boolean;
+            /** Format: date-time */
+            completed_at?: string;
+            contact_status?: string;
+            /** Format: date-time */
+            created_at?: string;
+            download_url?: string;
+            /** Format: date-time */
+            download_url_expires_at?: string;
+            error?: components["schemas"]["Failure"];
+            /** Format: date-time */
+            expires_at?: string;
+            fields?: string[];
+            /** @example contacts-2026-01-31.csv */
+            file_name?: string;
+            /** Format: int64 */
+            file_size?: number;
+            /** @enum {string} */
+            format?: "csv" | "excel" | "json" | "ndjson";
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            import_id?: string;
+            /** Format: int64 */
+            limit?: number;
+            /** Format: uuid */
+            list_id?: string;
+            /** Format: int64 */
+            processed_rows?: number;
+            /** Format: int32 */
+            progress_percent?: number;
+            q?: string;
+            /** @description Of the file, in hexadecimal digits */
+            sha256?: string;
+            /** Format: date-time */
+            started_at?: string;
+            /** @enum {string} */
+            status?: "queued" | "processing" | "completed" | "failed" | "expired";
+            tag?: string;
+            /** Format: int64 */
+            total_rows?: number;
+            /** Format: date-time */
+            updated_since?: string;
+        };
+        ExportPage: {
+            exports?: components["schemas"]["Export"][];
+            paging?: components["schemas"]["Paging"];
+        };
+        Failure: {
+            code?: string;
+            detail?: string;
+        };
+        Field: {
+            custom?: boolean;
+            examples?: string[];
+            /** @example first_name */
+            key?: string;
+            /** @example First Name */
+            label?: string;
+            /** Format: int32 */
+            max_length?: number;
+            /** @enum {string} */
+            type?: "text" | "email" | "phone" | "country" | "tags";
+        };
+        Fields: {
+            fields?: components["schemas"]["Field"][];
+        };
         FileImport: {
+            /** @description Up to 100,000 rows */
+            all_or_nothing?: boolean;
             /** @description Starts at once when every mapped column is sure */
             auto_start?: boolean;
             /** @enum {string} */
             blank_cells?: "keep" | "clear";
             clear_token?: string;
+            /** @enum {string} */
+            date_order?: "dmy" | "mdy" | "ymd";
             default_region?: string;
             /** @description A JSON object */
             defaults?: string;
@@ -1003,6 +1511,11 @@ export interface components {
             duplicate_strategy: "skip" | "update" | "create_new";
             /** @description The file that is meant of an archive with several */
             entry?: string;
+            /**
+             * Format: int32
+             * @description How many of the first 1,000 rows may be bad
+             */
+            error_limit_percent?: number;
             external_id?: string;
             /** @description A JSON object */
             field_rules?: string;
@@ -1027,8 +1540,16 @@ export interface components {
             sheet?: string;
             /** Format: uuid */
             template_id?: string;
-            use_ai_mapping?: boolean;
+            /**
+             * @description False keeps this file from the language model; true asks it where one is configured and the tenant has it switched on
+             * @default true
+             */
+            use_ai_mapping: boolean;
             webhook_url?: string;
+        };
+        HistoryPage: {
+            events?: components["schemas"]["ContactEvent"][];
+            paging?: components["schemas"]["Paging"];
         };
         Import: {
             /** Format: int32 */
@@ -1059,7 +1580,7 @@ export interface components {
             /** Format: uuid */
             list_id?: string;
             mapping?: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             /** Format: int32 */
             mapping_version?: number;
@@ -1093,6 +1614,8 @@ export interface components {
             unchanged_count?: number;
             /** Format: int64 */
             updated_count?: number;
+            /** Format: int64 */
+            warning_count?: number;
         };
         ImportActionFilter: {
             external_id?: string;
@@ -1123,6 +1646,7 @@ export interface components {
             ids?: string[];
         };
         ImportDraft: {
+            ai?: components["schemas"]["AiOutcome"];
             columns?: components["schemas"]["ColumnSuggestion"][];
             headers?: string[];
             import?: components["schemas"]["Import"];
@@ -1140,6 +1664,13 @@ export interface components {
         ImportFailure: {
             code?: string;
             detail?: string;
+            /** Format: date-time */
+            retry_at?: string;
+        };
+        ImportGoals: {
+            all_or_nothing?: boolean;
+            /** Format: int32 */
+            error_limit_percent?: number;
         };
         ImportNumbers: {
             by_status?: {
@@ -1212,26 +1743,161 @@ export interface components {
             paging?: components["schemas"]["Paging"];
             rows?: components["schemas"]["ImportRow"][];
         };
+        /** @description What is not given stays as it was said before; null lets it be detected again */
+        LayoutCorrection: {
+            /**
+             * @description Name of a character set
+             * @example windows-1252
+             */
+            charset?: string;
+            /** @description One character */
+            delimiter?: string;
+            /**
+             * @description How a quote inside of quotes is written
+             * @enum {string}
+             */
+            escape?: "doubled" | "backslash";
+            /**
+             * Format: int64
+             * @description Line of the text or row of the sheet with the names of the columns, from 1; 0 for none
+             */
+            header_row?: number;
+            /** @description One character, or an empty text when nothing encloses cells */
+            quote?: string;
+            /** @description Name of a sheet, of workbooks only */
+            sheet?: string;
+        };
+        ListOfContact: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
         ListPage: {
             lists?: components["schemas"]["ContactList"][];
             paging?: components["schemas"]["Paging"];
         };
+        MappedPreview: {
+            headers?: string[];
+            rows?: components["schemas"]["MappedPreviewRow"][];
+        };
+        MappedPreviewContact: {
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            fields?: {
+                [key: string]: string;
+            };
+            tags?: string[];
+        };
+        MappedPreviewProblem: {
+            code?: string;
+            column?: string;
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            /** @enum {string} */
+            severity?: "error" | "warning";
+            value?: string;
+        };
+        MappedPreviewRow: {
+            cells?: string[];
+            cleared?: string[];
+            contact?: components["schemas"]["MappedPreviewContact"];
+            /** Format: int64 */
+            line?: number;
+            problems?: components["schemas"]["MappedPreviewProblem"][];
+            /** Format: int64 */
+            row?: number;
+            valid?: boolean;
+        };
         /** @description The mapping, and beside it any option of the upload, which replaces the one given there */
         Mapping: {
-            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            /** @description By header: a field's name, tags, id, full_name, custom:<key>, or null; or an object with field, transforms, join and as (docs/options.md) */
             mapping: {
-                [key: string]: string;
+                [key: string]: Record<string, never>;
             };
             save_as_template?: string;
         };
+        MappingTemplate: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            use_count?: number;
+            /** Format: int32 */
+            version?: number;
+        };
         NewApiKey: {
+            /** Format: date-time */
+            expires_at?: string;
             name: string;
             /** @enum {string} */
             role: "customer" | "admin";
             /** Format: uuid */
             tenant_id?: string;
         };
+        NewExport: {
+            /** @description Whether CSV begins with a byte order mark */
+            bom?: boolean;
+            /**
+             * @description Which fields, in this order: id, the contact's fields, tags, status, created_at, updated_at, custom:<key>, or custom_fields for all of them. Without it the 16 columns First Name to Created At.
+             * @example [
+             *       "id",
+             *       "email",
+             *       "custom_fields"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description csv, excel, json or ndjson. CSV text that a spreadsheet would run as a formula gets one leading apostrophe, which an import takes off again; Excel cells hold text.
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "excel" | "json" | "ndjson";
+            /**
+             * Format: uuid
+             * @description Contacts that rows of this import created or found
+             */
+            import_id?: string;
+            /** Format: int64 */
+            limit?: number;
+            /**
+             * Format: uuid
+             * @description Members of this list
+             */
+            list_id?: string;
+            /** @description Words that all occur in name, e-mail, phones, company, title, city or country */
+            q?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            /**
+             * @description Contacts with exactly this tag
+             * @example vip
+             */
+            tag?: string;
+            /**
+             * @description Contacts created or changed at this time or later
+             * @example 2026-01-31T09:30:00Z
+             */
+            updated_since?: string;
+        };
         NewList: {
+            name: string;
+        };
+        NewMappingTemplate: {
+            /** @description By header: a field's name, tags, id, custom:<key>, or null */
+            mapping: {
+                [key: string]: string;
+            };
             name: string;
         };
         NewTenant: {
@@ -1251,6 +1917,24 @@ export interface components {
         };
         Paging: {
             next?: components["schemas"]["NextPage"];
+        };
+        Preview: {
+            headers?: string[];
+            rows?: components["schemas"]["PreviewRow"][];
+        };
+        PreviewError: {
+            code?: string;
+            column?: string;
+            message?: string;
+            severity?: string;
+        };
+        PreviewRow: {
+            errors?: components["schemas"]["PreviewError"][];
+            /** Format: int64 */
+            line?: number;
+            /** Format: int64 */
+            row?: number;
+            values?: string[];
         };
         /** @description An error (RFC 9457) */
         Problem: {
@@ -1283,9 +1967,29 @@ export interface components {
             severity?: "error" | "warning";
             value?: string;
         };
+        RowErrorGroup: {
+            code?: string;
+            column?: string;
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            rows?: number;
+            samples?: components["schemas"]["RowErrorSample"][];
+            /** @enum {string} */
+            severity?: "error" | "warning";
+        };
+        RowErrorGroups: {
+            groups?: components["schemas"]["RowErrorGroup"][];
+        };
         RowErrorPage: {
             errors?: components["schemas"]["RowError"][];
             paging?: components["schemas"]["Paging"];
+        };
+        RowErrorSample: {
+            message?: string;
+            /** Format: int64 */
+            row?: number;
+            value?: string;
         };
         SecretList: {
             secrets?: components["schemas"]["WebhookSecret"][];
@@ -1293,18 +1997,99 @@ export interface components {
         SignIn: {
             token: string;
         };
+        StoredContact: {
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            company?: string;
+            country?: string;
+            /** Format: date-time */
+            created_at?: string;
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            /** @example ada@example.com */
+            email?: string;
+            first_name?: string;
+            /** Format: uuid */
+            id?: string;
+            last_name?: string;
+            lists?: components["schemas"]["ListOfContact"][];
+            /** @example +12125550123 */
+            phone?: string;
+            phone_2?: string;
+            postal_code?: string;
+            state?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            tags?: string[];
+            title?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        Suspension: {
+            /** @enum {string} */
+            running_imports?: "stop" | "finish";
+        };
+        TemplatePage: {
+            paging?: components["schemas"]["Paging"];
+            templates?: components["schemas"]["MappingTemplate"][];
+        };
+        TemplateVersion: {
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+            /** Format: date-time */
+            saved_at?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        TemplateVersions: {
+            versions?: components["schemas"]["TemplateVersion"][];
+        };
         Tenant: {
+            ai_enabled?: boolean;
             /** Format: date-time */
             created_at?: string;
             /** Format: uuid */
             id?: string;
+            limits?: components["schemas"]["TenantLimits"];
             name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+            /** Format: date-time */
+            suspended_at?: string;
+        };
+        TenantChange: {
+            ai_enabled?: boolean;
+            limits?: components["schemas"]["TenantLimits"];
+            name?: string;
+            /** Format: int32 */
+            retention_days?: number;
+        };
+        TenantLimits: {
+            /** Format: int64 */
+            file_bytes?: number;
+            /** Format: int32 */
+            parallel_imports?: number;
+            /** Format: int32 */
+            queued_imports?: number;
+            /** Format: int32 */
+            request_burst?: number;
+            /** Format: int32 */
+            requests_per_second?: number;
+            /** Format: int64 */
+            rows_per_import?: number;
         };
         TenantPage: {
             paging?: components["schemas"]["Paging"];
             tenants?: components["schemas"]["Tenant"][];
         };
         UploadedImport: {
+            ai?: components["schemas"]["AiOutcome"];
             /** Format: int32 */
             ai_confidence?: number;
             columns?: components["schemas"]["ColumnSuggestion"][];
@@ -1439,6 +2224,144 @@ export interface operations {
         };
         responses: {
             /** @description The key with its token */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key with its token */
             201: {
                 headers: {
                     /** @description true when this is the answer to an earlier request */
@@ -1876,6 +2799,304 @@ export interface operations {
             };
         };
     };
+    deleteTenant: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginning of an e-mail address, or with a plus in front a phone number.
+                 * @example ada@
+                 */
+                q?: string;
+                list_id?: string;
+                /** @description Contacts that the rows of this import touched. */
+                import_id?: string;
+                status?: "active" | "inactive";
+                tag?: string;
+                updated_since?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredContact"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followSeveral: {
         parameters: {
             query: {
@@ -1913,11 +3134,116 @@ export interface operations {
             };
         };
     };
+    listExports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description The export; ask for it at Location */
+            202: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportContacts: {
         parameters: {
             query?: {
-                format?: "csv" | "json";
+                /** @description csv, excel, json or ndjson. CSV text that a spreadsheet would run as a formula gets one leading apostrophe, which an import takes off again; Excel cells hold text. */
+                format?: "csv" | "excel" | "json" | "ndjson";
+                /**
+                 * @description Which fields, in this order, with commas: id, the contact's fields, tags, status, created_at, updated_at, custom:<key>, or custom_fields for all of them. Without it the 16 columns First Name to Created At.
+                 * @example id,email,tags,custom:shoe_size
+                 */
+                fields?: string;
+                /** @description Whether CSV begins with a byte order mark, for spreadsheets that do not expect UTF-8 */
+                bom?: boolean;
+                /** @description Members of this list */
                 list_id?: string;
+                /** @description Contacts that rows of this import created or found */
+                import_id?: string;
+                status?: "active" | "inactive";
+                /**
+                 * @description Contacts with exactly this tag
+                 * @example vip
+                 */
+                tag?: string;
+                /**
+                 * @description Contacts created or changed at this time or later
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                updated_since?: string;
+                /**
+                 * @description Words that all occur in name, e-mail, phones, company, title, city or country
+                 * @example ada berlin
+                 */
+                q?: string;
                 limit?: number;
             };
             header?: {
@@ -1929,14 +3255,165 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The contacts */
+            /** @description The contacts, as an attachment whose name holds the date */
+            200: {
+                headers: {
+                    /** @description How many contacts there are, counted in the same moment. When counting takes longer than 2 s it comes as a trailer behind the body instead. */
+                    "Rollcall-Row-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": components["schemas"]["Contact"];
+                    /**
+                     * @example Email,Tags
+                     *     ada@example.com,new; vip
+                     *     ben@example.com,"[""a, b""]"
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"][];
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: {
+                /** @description Of a link */
+                tenant?: string;
+                /** @description Of a link */
+                expires?: number;
+                /** @description Of a link */
+                signature?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                     "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fields"];
                 };
             };
             /** @description An error */
@@ -2328,6 +3805,8 @@ export interface operations {
             query?: {
                 format?: "csv" | "json";
                 /** @description Of a JSON page */
+                severity?: "error" | "warning";
+                /** @description Of a JSON page */
                 limit?: number;
                 /** @description Of a JSON page */
                 after?: string;
@@ -2364,6 +3843,42 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query?: {
+                severity?: "error" | "warning";
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowErrorGroups"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow: {
         parameters: {
             query?: never;
@@ -2387,6 +3902,45 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Import"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutCorrection"];
+            };
+        };
+        responses: {
+            /** @description Headers, preview and suggestions; ETag is the mapping's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedImport"];
                 };
             };
             /** @description An error */
@@ -2484,6 +4038,92 @@ export interface operations {
             };
         };
     };
+    preview: {
+        parameters: {
+            query: {
+                /** @description How many rows at most, 1 to 100 */
+                rows?: number;
+                /** @description true for the rows as they will arrive */
+                mapped: boolean;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposed: {
+        parameters: {
+            query?: {
+                rows?: number;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The rows, with errors and warnings of cells */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappedPreview"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restart: {
         parameters: {
             query?: never;
@@ -2501,7 +4141,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportGoals"];
+            };
+        };
         responses: {
             /** @description It is in line or runs */
             202: {
@@ -2776,6 +4420,262 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMappingTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingTemplate"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; imports that used it stay */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersions"];
                 };
             };
             /** @description An error */
