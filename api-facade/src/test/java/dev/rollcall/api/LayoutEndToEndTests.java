@@ -272,9 +272,7 @@ class LayoutEndToEndTests {
     ApiClient stale = api.with("If-Match", "\"0\"");
 
     assertProblem(
-        stale.patch("/v1/imports/" + id + "/layout", Map.of("sheet", "A")),
-        412,
-        "MAPPING_CHANGED");
+        stale.patch("/v1/imports/" + id + "/layout", Map.of("sheet", "A")), 412, "MAPPING_CHANGED");
 
     assertThat(
             api.with("If-Match", "\"1\"")

@@ -197,9 +197,7 @@ final class FileUnderstanding {
     }
     if (count.rows() == 0) {
       throw new ImportRefusedException(
-          Kind.IMPOSSIBLE,
-          "FILE_WITHOUT_ROWS",
-          withoutRows(kind, layout));
+          Kind.IMPOSSIBLE, "FILE_WITHOUT_ROWS", withoutRows(kind, layout));
     }
     if (layout.headers().isEmpty()) {
       throw new ImportRefusedException(

@@ -151,7 +151,8 @@ class HostileFilesTests {
     }
     parts.put("[Content_Types].xml", Part.of("<Types/>"));
     parts.put("xl/workbook.xml", Part.of("<workbook><sheets>" + tabs + "</sheets></workbook>"));
-    parts.put("xl/_rels/workbook.xml.rels", Part.of("<Relationships>" + links + "</Relationships>"));
+    parts.put(
+        "xl/_rels/workbook.xml.rels", Part.of("<Relationships>" + links + "</Relationships>"));
     return zip(parts);
   }
 
@@ -183,13 +184,13 @@ class HostileFilesTests {
     for (int i = 0; i < 1_000_000; i++) {
       xml.append("<c n").append(i).append("=\"\"/>");
     }
-    return workbook(Map.of("sheet1.xml", Part.of(xml.append("</row></sheetData></worksheet>").toString())));
+    return workbook(
+        Map.of("sheet1.xml", Part.of(xml.append("</row></sheetData></worksheet>").toString())));
   }
 
   private static byte[] longAttribute() throws IOException {
     return workbook(
-        Map.of(
-            "sheet1.xml", new Part("<worksheet><sheetData><row r=\"", "1", 60_000_000, "\"/>")));
+        Map.of("sheet1.xml", new Part("<worksheet><sheetData><row r=\"", "1", 60_000_000, "\"/>")));
   }
 
   private static byte[] manyMembers() {
