@@ -1,5 +1,6 @@
 package dev.rollcall.api;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,21 @@ final class ApiClient {
     fields.forEach((name, value) -> form.append(fieldPart(name, value)));
     form.append("--").append(BOUNDARY).append("--\r\n");
     return form(form.toString());
+  }
+
+  /** Sends a file that is no text. */
+  Answer upload(Path file, Map<String, String> fields) {
+    StringBuilder end = new StringBuilder("\r\n");
+    fields.forEach((name, value) -> end.append(fieldPart(name, value)));
+    try {
+      return form(
+          BodyPublishers.concat(
+              BodyPublishers.ofString(filePart(file.getFileName().toString())),
+              BodyPublishers.ofFile(file),
+              BodyPublishers.ofString(end + formEnd())));
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Answer form(String body) {

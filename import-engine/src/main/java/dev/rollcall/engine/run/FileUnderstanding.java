@@ -197,11 +197,7 @@ final class FileUnderstanding {
     }
     if (count.rows() == 0) {
       throw new ImportRefusedException(
-          Kind.IMPOSSIBLE,
-          "FILE_WITHOUT_ROWS",
-          kind == ContentKind.JSON || kind == ContentKind.VCARD
-              ? "The file holds no contact. Add at least one."
-              : "The file has a header row and no rows below it. Add at least one contact.");
+          Kind.IMPOSSIBLE, "FILE_WITHOUT_ROWS", withoutRows(kind, layout));
     }
     if (layout.headers().isEmpty()) {
       throw new ImportRefusedException(
@@ -210,6 +206,15 @@ final class FileUnderstanding {
           "Nothing in the file can be read as a contact. Check how it was exported.");
     }
     return new UnderstoodFile(fileId, stored, entry, format, layout, count);
+  }
+
+  private static String withoutRows(ContentKind kind, TableLayout layout) {
+    if (kind == ContentKind.JSON || kind == ContentKind.VCARD) {
+      return "The file holds no contact. Add at least one.";
+    }
+    return layout instanceof SheetLayout sheet && sheet.headers().isEmpty()
+        ? "The sheet \"" + sheet.sheet() + "\" is empty. Choose another sheet."
+        : "The file has a header row and no rows below it. Add at least one contact.";
   }
 
   private static ImportRefusedException refused(UnreadableSourceException e) {
