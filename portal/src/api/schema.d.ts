@@ -308,7 +308,11 @@ export interface paths {
          */
         get: operations["contacts"];
         put?: never;
-        post?: never;
+        /**
+         * Create a contact
+         * @description Values are normalised and checked, and existing contacts are recognised, exactly as in an import of this one contact. One that exists is 409 CONTACT_EXISTS with its address in Location, unless duplicate_strategy says something else.
+         */
+        post: operations["createContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,7 +337,11 @@ export interface paths {
         delete: operations["deleteContact"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a contact
+         * @description What is not mentioned stays; null, and a blank text, empty a field; tags stand for all tags; custom fields are changed one by one. Phone numbers without country belong to that of the contact. An address or number that belongs to another contact is 409 CONTACT_EXISTS, unless on_ambiguous is first. With If-Match only when nobody else has changed it meanwhile.
+         */
+        patch: operations["changeContact"];
         trace?: never;
     };
     "/v1/contacts/{id}/history": {
@@ -344,8 +352,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What imports did with a contact, newest first
-         * @description Each row of an import that created, changed or met the contact, with the values before it of the fields that it changed.
+         * What became of a contact, newest first
+         * @description Each row of an import that created, changed or met the contact, and each call that created or changed it, with the values before it of the fields that it changed. Imports have their place in the order by the time they came in; version tells the order of the changes.
          */
         get: operations["history"];
         put?: never;
@@ -1302,14 +1310,18 @@ export interface components {
             updated_at?: string;
         };
         ContactEvent: {
+            /** Format: date-time */
+            at?: string;
             before?: {
                 [key: string]: Record<string, never>;
             };
             changed?: string[];
             /** Format: uuid */
             import_id?: string;
+            made_by?: components["schemas"]["EditorOfContact"];
             matched_by?: string;
-            outcome?: string;
+            /** @enum {string} */
+            outcome?: "created" | "updated" | "unchanged" | "skipped" | "deleted";
             /** Format: int64 */
             row?: number;
             /** Format: int64 */
@@ -1327,6 +1339,13 @@ export interface components {
         ContactPage: {
             contacts?: components["schemas"]["StoredContact"][];
             paging?: components["schemas"]["Paging"];
+        };
+        ContactWarning: {
+            /** @example PHONE_NOT_PLACED */
+            code?: string;
+            detail?: string;
+            /** @example /phone */
+            pointer?: string;
         };
         CreatedApiKey: {
             code?: string;
@@ -1349,6 +1368,19 @@ export interface components {
         DeliveryPage: {
             deliveries?: components["schemas"]["WebhookDelivery"][];
             paging?: components["schemas"]["Paging"];
+        };
+        EditedContact: {
+            changed?: string[];
+            contact?: components["schemas"]["StoredContact"];
+            matched_by?: string;
+            /** @enum {string} */
+            outcome?: "created" | "updated" | "unchanged";
+            warnings?: components["schemas"]["ContactWarning"][];
+        };
+        EditorOfContact: {
+            /** Format: uuid */
+            key_id?: string;
+            key_prefix?: string;
         };
         Entry: {
             action?: string;
@@ -1546,6 +1578,32 @@ export interface components {
              */
             use_ai_mapping: boolean;
             webhook_url?: string;
+        };
+        /** @description Needs at least one of email, phone, phone_2. Unknown members are warnings. */
+        GivenContact: {
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            company?: string;
+            /** @example US */
+            country?: string;
+            /** @description Text, numbers, true and false by key; null removes one */
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            /** @example ada@example.com */
+            email?: string;
+            /** @example Ada */
+            first_name?: string;
+            /** @example Example */
+            last_name?: string;
+            /** @example +1 212 555 0123 */
+            phone?: string;
+            phone_2?: string;
+            postal_code?: string;
+            state?: string;
+            tags?: string[];
+            title?: string;
         };
         HistoryPage: {
             events?: components["schemas"]["ContactEvent"][];
@@ -2993,6 +3051,72 @@ export interface operations {
             };
         };
     };
+    createContact: {
+        parameters: {
+            query?: {
+                duplicate_strategy?: "skip" | "update" | "create_new";
+                /** @description Any of email, phone, phone_2, id, in order of priority */
+                match_fields?: string;
+                on_ambiguous?: "first" | "fail";
+                /**
+                 * @description Country of phone numbers that name none
+                 * @example US
+                 */
+                default_region?: string;
+                /** @description The contact joins this list */
+                list_id?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+                /**
+                 * @description Lets the request happen once, however often it is sent. The same request with the same key gets the first answer again, with Idempotency-Replayed: true; 409 IDEMPOTENCY_KEY_IN_USE while the first one runs, 422 IDEMPOTENCY_KEY_REUSED for another request, 400 IDEMPOTENCY_KEY_INVALID for what is no key. After an error the key is free again. Kept 24 hours.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenContact"];
+            };
+        };
+        responses: {
+            /** @description An existing contact is updated, or as given */
+            200: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedContact"];
+                };
+            };
+            /** @description It is created; ETag is its version */
+            201: {
+                headers: {
+                    /** @description true when this is the answer to an earlier request */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedContact"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contact: {
         parameters: {
             query?: never;
@@ -3048,6 +3172,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: {
+                /** @description Any of email, phone, phone_2: what must be of no other contact */
+                match_fields?: string;
+                on_ambiguous?: "first" | "fail";
+                /**
+                 * @description Country of phone numbers, where neither they nor the contact name one
+                 * @example US
+                 */
+                default_region?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenContact"];
+                "application/merge-patch+json": components["schemas"]["GivenContact"];
+            };
+        };
+        responses: {
+            /** @description The contact; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedContact"];
+                };
             };
             /** @description An error */
             default: {

@@ -9,7 +9,7 @@ END $$;
 
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${tenant_role};
 GRANT SELECT ON tenants TO ${tenant_role};
-GRANT SELECT ON contacts, contact_list_members TO ${tenant_role};
+GRANT SELECT ON contacts, contact_list_members, contact_edits TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON contact_lists TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE ON import_files, import_jobs TO ${tenant_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_field_mappings, import_field_mapping_versions TO ${tenant_role};

@@ -85,6 +85,10 @@ class CrossTenantEndToEndTests {
           "bom",
           "tag",
           "updated_since",
+          "duplicate_strategy",
+          "match_fields",
+          "on_ambiguous",
+          "default_region",
           // Of a download link, which is signed for its export.
           "tenant",
           "expires",
@@ -114,7 +118,9 @@ class CrossTenantEndToEndTests {
           "POST /v1/mapping-templates", TEMPLATE,
           "POST /v1/lists", Map.of("name", "Eve's"),
           "POST /v1/exports", Map.of("format", "csv"),
-          "PATCH /v1/lists/{id}", Map.of("name", "Eve's"));
+          "PATCH /v1/lists/{id}", Map.of("name", "Eve's"),
+          "POST /v1/contacts", Map.of("email", "eve@example.com"),
+          "PATCH /v1/contacts/{id}", Map.of("email", "eve@example.com"));
 
   /** Calls that take an id of no tenant's. */
   private static final Set<String> WITHOUT_IDS =

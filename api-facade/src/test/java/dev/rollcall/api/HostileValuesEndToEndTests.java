@@ -38,6 +38,8 @@ class HostileValuesEndToEndTests {
           Map.of("mapping", "{\"Email\":\"email\"}"),
           "/v1/imports/{id}/mapping",
           Map.of("mapping", "{\"Email\":\"email\"}"),
+          "/v1/contacts",
+          Map.of("email", "\"ada@example.com\""),
           "/v1/admin/api-keys",
           Map.of("role", "\"admin\"", "name", "\"Key\""));
 
@@ -132,7 +134,22 @@ class HostileValuesEndToEndTests {
     if (!path.contains("{id}")) {
       return path;
     }
-    return path.replace("{id}", path.startsWith("/v1/imports/") ? waitingImport() : NO_ID);
+    return path.replace(
+        "{id}",
+        path.startsWith("/v1/imports/")
+            ? waitingImport()
+            : path.equals("/v1/contacts/{id}") ? contact() : NO_ID);
+  }
+
+  private String contact() {
+    return customer
+        .api()
+        .postText(
+            "/v1/contacts?duplicate_strategy=update&match_fields=phone",
+            "{\"phone\":\"+12125550123\"}")
+        .json()
+        .at("/contact/id")
+        .asString(NO_ID);
   }
 
   private String waitingImport() {

@@ -91,7 +91,7 @@ class ModularityTests {
   void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
     only("org.springframework.boot..", "run", "export", "notify", "outside", "assist")
         .check(CLASSES);
-    only("org.springframework.context..", "run", "export", "cluster", "notify", "assist")
+    only("org.springframework.context..", "run", "export", "edit", "cluster", "notify", "assist")
         .check(CLASSES);
   }
 

@@ -19,12 +19,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -109,10 +106,12 @@ class ContactController {
   record HistoryPage(List<ContactEvent> events, Paging paging) {}
 
   @Operation(
-      summary = "What imports did with a contact, newest first",
+      summary = "What became of a contact, newest first",
       description =
-          "Each row of an import that created, changed or met the contact, with the values before it"
-              + " of the fields that it changed.")
+          "Each row of an import that created, changed or met the contact, and each call that"
+              + " created or changed it, with the values before it of the fields that it changed."
+              + " Imports have their place in the order by the time they came in; version tells the"
+              + " order of the changes.")
   @GetMapping("/{id}/history")
   HistoryPage history(
       Caller caller,
@@ -124,7 +123,7 @@ class ContactController {
         Paging.cut(
             contacts.history(caller.requiredTenant(), id, line(after), items + 1),
             items,
-            event -> Cursor.encode(event.importId() + " " + event.row()));
+            event -> Cursor.encode(event.place().id() + " " + event.place().row()));
     return new HistoryPage(page.items(), page.paging());
   }
 
@@ -141,21 +140,6 @@ class ContactController {
     } catch (IllegalArgumentException e) {
       throw Cursor.invalid();
     }
-  }
-
-  @Operation(
-      summary = "Delete a contact",
-      description =
-          "No search, list, export or import finds it afterwards; an import with its address makes a"
-              + " new contact. With If-Match only when nobody else has changed it meanwhile.")
-  @ApiResponse(responseCode = "204", description = "It is deleted")
-  @DeleteMapping("/{id}")
-  ResponseEntity<Void> deleteContact(
-      Caller caller,
-      @PathVariable UUID id,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    contacts.delete(caller.requiredTenant(), id, version(ifMatch));
-    return ResponseEntity.noContent().build();
   }
 
   private static @Nullable String status(@Nullable String status) {
@@ -192,18 +176,5 @@ class ContactController {
     } catch (IllegalArgumentException e) {
       throw Cursor.invalid();
     }
-  }
-
-  /** The version that the client saw; null when it does not care. */
-  private static @Nullable Long version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return null;
-    }
-    String tag = ifMatch.strip();
-    if (!tag.matches("\"\\d{1,18}\"")) {
-      // Never was an ETag of ours, so it matches nothing.
-      throw Contacts.changed();
-    }
-    return Long.valueOf(tag.substring(1, tag.length() - 1));
   }
 }

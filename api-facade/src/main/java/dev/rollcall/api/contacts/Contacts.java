@@ -1,21 +1,19 @@
 package dev.rollcall.api.contacts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.rollcall.api.contacts.StoredContact.OfList;
 import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.tenant.TenantTransactions;
-import dev.rollcall.engine.write.ContactRemoval;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -73,31 +71,45 @@ class Contacts {
       ORDER BY list.name, list.id
       """;
 
+  /** Ids of imports and of edits tell when each came in. */
   private static final String HISTORY =
       """
-      SELECT line.import_id, line.row_number, line.outcome, line.matched_by, line.changed,
-        line.before, line.version_after
-      FROM import_rows AS line
-      WHERE line.tenant_id = :tenant AND line.contact_id = :id
-        AND (:afterImport::uuid IS NULL
-          OR (line.import_id, line.row_number) < (:afterImport::uuid, :afterRow::bigint))
-      ORDER BY line.import_id DESC, line.row_number DESC
+      SELECT *
+      FROM (
+        (SELECT line.import_id AS id, line.row_number, line.outcome, line.matched_by, line.changed,
+          line.before, line.version_after, NULL::uuid AS made_by, NULL AS key_prefix
+        FROM import_rows AS line
+        WHERE line.tenant_id = :tenant AND line.contact_id = :id
+          AND (:afterId::uuid IS NULL
+            OR (line.import_id, line.row_number) < (:afterId::uuid, :afterRow::bigint))
+        ORDER BY line.import_id DESC, line.row_number DESC
+        LIMIT :limit)
+        UNION ALL
+        (SELECT edit.id, 0, edit.outcome, edit.matched_by, edit.changed,
+          edit.before, edit.version_after, edit.made_by, edit.key_prefix
+        FROM contact_edits AS edit
+        WHERE edit.tenant_id = :tenant AND edit.contact_id = :id
+          AND (:afterId::uuid IS NULL OR (edit.id, 0) < (:afterId::uuid, :afterRow::bigint))
+        ORDER BY edit.id DESC
+        LIMIT :limit)
+      ) AS event
+      ORDER BY event.id DESC, event.row_number DESC
       LIMIT :limit
+      """;
+
+  private static final String EDIT =
+      """
+      SELECT contact_id, outcome, matched_by, changed FROM contact_edits
+      WHERE tenant_id = :tenant AND id = :id
       """;
 
   private final TenantTransactions transactions;
   private final JdbcClient jdbc;
-  private final JdbcTemplate connections;
   private final JsonMapper mapper;
 
-  Contacts(
-      TenantTransactions transactions,
-      JdbcClient jdbc,
-      JdbcTemplate connections,
-      JsonMapper mapper) {
+  Contacts(TenantTransactions transactions, JdbcClient jdbc, JsonMapper mapper) {
     this.transactions = transactions;
     this.jdbc = jdbc;
-    this.connections = connections;
     this.mapper = mapper;
   }
 
@@ -152,26 +164,43 @@ class Contacts {
   }
 
   /**
-   * What rows did with the contact, the newest first.
+   * What a row of an import or a call did with the contact.
    *
-   * @param changed names of the fields that the row changed
-   * @param before values of these fields before the row; null was empty
-   * @param version that of the contact after the row
+   * @param importId null for a call
+   * @param row null for a call
+   * @param changed names of the fields that it changed
+   * @param before values of these fields before it; null was empty
+   * @param version that of the contact afterwards
+   * @param at when the call was made, or the import came in
+   * @param madeBy who made the call; null for an import
    */
   record ContactEvent(
-      UUID importId,
-      long row,
-      String outcome,
+      @Schema(nullable = true) @Nullable UUID importId,
+      @Schema(nullable = true) @Nullable Long row,
+      @Schema(allowableValues = {"created", "updated", "unchanged", "skipped", "deleted"})
+          String outcome,
       @Nullable String matchedBy,
       List<String> changed,
       Map<String, Object> before,
-      @Nullable Long version) {}
-
-  /** A line of the ledger. */
-  record Line(UUID importId, long row) {}
+      @Nullable Long version,
+      Instant at,
+      @Schema(nullable = true) @Nullable Editor madeBy,
+      @JsonIgnore Line place) {}
 
   /**
-   * What imports did with the contact, newest first, behind the given line.
+   * Who made a call.
+   *
+   * @param keyId the API key, or the caller of an OpenID provider, who has none
+   * @param keyPrefix the beginning of the key, to tell keys apart
+   */
+  @Schema(name = "EditorOfContact")
+  record Editor(UUID keyId, @Schema(nullable = true) @Nullable String keyPrefix) {}
+
+  /** A place in a history: a row of an import, or a call, which has row 0. */
+  record Line(UUID id, long row) {}
+
+  /**
+   * What became of the contact, newest first, behind the given place.
    *
    * @throws ProblemException when the tenant has none with this id
    */
@@ -190,7 +219,7 @@ class Contacts {
           return jdbc.sql(HISTORY)
               .param("tenant", tenantId)
               .param("id", id)
-              .param("afterImport", after == null ? null : after.importId())
+              .param("afterId", after == null ? null : after.id())
               .param("afterRow", after == null ? null : after.row())
               .param("limit", limit)
               .query((row, number) -> event(row))
@@ -199,44 +228,56 @@ class Contacts {
   }
 
   private ContactEvent event(ResultSet row) throws SQLException {
-    Array changed = row.getArray("changed");
     String before = row.getString("before");
+    Line place = new Line(row.getObject("id", UUID.class), row.getLong("row_number"));
+    UUID madeBy = row.getObject("made_by", UUID.class);
     return new ContactEvent(
-        row.getObject("import_id", UUID.class),
-        row.getLong("row_number"),
+        madeBy == null ? place.id() : null,
+        madeBy == null ? place.row() : null,
         row.getString("outcome"),
         row.getString("matched_by"),
-        changed == null ? List.of() : List.of((String[]) changed.getArray()),
+        texts(row.getArray("changed")),
         before == null ? Map.of() : mapper.readValue(before, CUSTOM_FIELDS),
-        row.getObject("version_after", Long.class));
+        row.getObject("version_after", Long.class),
+        // UUIDv7 begins with the milliseconds of its time.
+        Instant.ofEpochMilli(place.id().getMostSignificantBits() >>> Short.SIZE),
+        madeBy == null ? null : new Editor(madeBy, row.getString("key_prefix")),
+        place);
+  }
+
+  private static List<String> texts(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 
   /**
-   * Deletes the contact.
+   * What an edit made of its contact, with the contact as it is now.
    *
-   * @param expected the version that it must have; null for any
-   * @throws ProblemException when there is none, or it has another version
+   * @throws ProblemException when the contact is gone
    */
-  void delete(UUID tenantId, UUID id, @Nullable Long expected) {
-    transactions.run(
-        tenantId,
-        () -> {
-          AtomicReference<ContactRemoval.Result> result =
-              new AtomicReference<>(ContactRemoval.Result.NOT_FOUND);
-          transactions.asOwner(
-              () ->
-                  connections.execute(
-                      (ConnectionCallback<Boolean>)
-                          connection -> {
-                            result.set(ContactRemoval.delete(connection, tenantId, id, expected));
-                            return true;
-                          }));
-          switch (Objects.requireNonNull(result.get())) {
-            case NOT_FOUND -> throw notFound();
-            case CHANGED -> throw changed();
-            case REMOVED -> {}
-          }
-        });
+  EditedContact edited(UUID tenantId, UUID editId) {
+    record Made(UUID contactId, String outcome, @Nullable String matchedBy, List<String> changed) {}
+    Made made =
+        transactions.call(
+            tenantId,
+            () ->
+                jdbc.sql(EDIT)
+                    .param("tenant", tenantId)
+                    .param("id", editId)
+                    .query(
+                        (row, number) ->
+                            new Made(
+                                row.getObject("contact_id", UUID.class),
+                                row.getString("outcome"),
+                                row.getString("matched_by"),
+                                texts(row.getArray("changed"))))
+                    .optional()
+                    .orElseThrow(Contacts::notFound));
+    return new EditedContact(
+        made.outcome(),
+        made.matchedBy(),
+        made.changed(),
+        List.of(),
+        get(tenantId, made.contactId()));
   }
 
   static ProblemException changed() {
@@ -246,7 +287,7 @@ class Contacts {
         "The contact is not the one of If-Match any more. Load it again and repeat the change.");
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return ProblemException.notFound("CONTACT_NOT_FOUND", "There is no contact with this id.");
   }
 

@@ -10,6 +10,8 @@ public enum Resource {
   /** An attempt that an administrator acts on; named by its import, the path says which. */
   EXECUTION,
   CONTACT_LIST,
+  /** What a call made of one contact. */
+  CONTACT_EDIT,
   MAPPING_TEMPLATE,
   EXPORT,
   TENANT,

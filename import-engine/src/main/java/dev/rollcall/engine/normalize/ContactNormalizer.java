@@ -38,7 +38,16 @@ public final class ContactNormalizer {
    *     code belong to; null when such numbers are not to be placed
    */
   public ContactNormalizer(@Nullable String defaultRegion) {
-    phones = new RowPhones(defaultRegion);
+    this(new RowPhones(defaultRegion));
+  }
+
+  private ContactNormalizer(RowPhones phones) {
+    this.phones = phones;
+  }
+
+  /** The same for a single row: it takes no memory for what comes again. */
+  public static ContactNormalizer ofOneRow(@Nullable String defaultRegion) {
+    return new ContactNormalizer(RowPhones.ofOneRow(defaultRegion));
   }
 
   /**

@@ -56,7 +56,7 @@ final class PhoneNumbers {
   }
 
   /** The same for a region that is one of many in its import, with a small memory. */
-  static PhoneNumbers ofFewNumbers(String region) {
+  static PhoneNumbers ofFewNumbers(@Nullable String region) {
     return new PhoneNumbers(region, FEW_REMEMBERED_BITS);
   }
 

@@ -20,7 +20,16 @@ final class RowPhones {
 
   /** The region of numbers that name no country and whose row names none; null for none. */
   RowPhones(@Nullable String defaultRegion) {
-    ofImport = new PhoneNumbers(defaultRegion);
+    this(new PhoneNumbers(defaultRegion));
+  }
+
+  private RowPhones(PhoneNumbers ofImport) {
+    this.ofImport = ofImport;
+  }
+
+  /** The same with a small memory. */
+  static RowPhones ofOneRow(@Nullable String defaultRegion) {
+    return new RowPhones(PhoneNumbers.ofFewNumbers(defaultRegion));
   }
 
   /**

@@ -17,13 +17,24 @@ import org.jspecify.annotations.Nullable;
  * Maps, normalises and validates a row. A row that may not enter is rejected with everything that
  * is wrong with it.
  */
-final class RowProcessor {
+public final class RowProcessor {
   private final RowMapper mapper;
   private final ContactNormalizer normalizer;
+  private final boolean changesOnly;
 
   RowProcessor(RowMapper mapper, ContactNormalizer normalizer) {
+    this(mapper, normalizer, false);
+  }
+
+  /**
+   * Prepares rows.
+   *
+   * @param changesOnly whether rows change contacts that are known, and so need no key
+   */
+  RowProcessor(RowMapper mapper, ContactNormalizer normalizer, boolean changesOnly) {
     this.mapper = mapper;
     this.normalizer = normalizer;
+    this.changesOnly = changesOnly;
   }
 
   /**
@@ -33,7 +44,7 @@ final class RowProcessor {
    * @param problems errors first
    * @param rejected whether one of them is an error
    */
-  record Judgement(@Nullable ContactRow row, List<RowProblem> problems, boolean rejected) {}
+  public record Judgement(@Nullable ContactRow row, List<RowProblem> problems, boolean rejected) {}
 
   ContactRow process(RawRow raw) {
     Judgement judgement = judge(raw);
@@ -44,7 +55,8 @@ final class RowProcessor {
     return row;
   }
 
-  Judgement judge(RawRow raw) {
+  /** What is known of the row before contacts are looked at; never throws for what it holds. */
+  public Judgement judge(RawRow raw) {
     MappedRow mapped = mapper.map(raw);
     // Without fields there is nothing that could be normalised or missing.
     if (isUnusable(mapped)) {
@@ -52,7 +64,11 @@ final class RowProcessor {
     }
     List<RowProblem> problems = new ArrayList<>(mapped.problems());
     ContactRow row = normalizer.normalize(mapped, problems);
-    ContactValidator.validate(mapped, row, problems);
+    if (changesOnly) {
+      ContactValidator.validateChange(mapped, row, problems);
+    } else {
+      ContactValidator.validate(mapped, row, problems);
+    }
     if (problems.isEmpty()) {
       return new Judgement(row, problems, false);
     }

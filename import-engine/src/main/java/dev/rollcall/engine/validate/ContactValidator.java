@@ -27,4 +27,15 @@ public final class ContactValidator {
     check.tags();
     check.customFields();
   }
+
+  /**
+   * The same for a row that only changes a contact that is known: it need not name its keys. That
+   * one of them is left is seen when the change meets the contact.
+   */
+  public static void validateChange(MappedRow typed, ContactRow row, List<RowProblem> problems) {
+    RowCheck check = new RowCheck(typed, row, problems);
+    check.fields();
+    check.tags();
+    check.customFields();
+  }
 }

@@ -122,6 +122,11 @@ final class ContactChange {
     if (row.clearTags() && !old.isEmpty()) {
       tags = List.of();
       note(ContactField.TAGS, old);
+    } else if (rules.replaceTags()) {
+      if (!row.tags().isEmpty() && !row.tags().equals(old)) {
+        tags = row.tags();
+        note(ContactField.TAGS, old);
+      }
     } else if (!row.tags().isEmpty() && !old.containsAll(row.tags())) {
       List<String> added = new ArrayList<>(row.tags());
       added.removeAll(old);

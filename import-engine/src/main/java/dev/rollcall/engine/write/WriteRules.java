@@ -12,12 +12,24 @@ import java.util.Map;
  * @param onAmbiguous what happens when the match fields point to different contacts
  * @param fieldRules whether an update may change a field, by field name ({@code custom:<key>} for
  *     custom fields); fields without a rule are {@link FieldRule#ALWAYS}
+ * @param replaceTags whether the tags of a row stand for all tags of the contact, instead of being
+ *     united with them
  */
 public record WriteRules(
     DuplicateStrategy strategy,
     List<MatchField> matchFields,
     OnAmbiguous onAmbiguous,
-    Map<String, FieldRule> fieldRules) {
+    Map<String, FieldRule> fieldRules,
+    boolean replaceTags) {
+
+  /** Rules of imports, which unite tags. */
+  public WriteRules(
+      DuplicateStrategy strategy,
+      List<MatchField> matchFields,
+      OnAmbiguous onAmbiguous,
+      Map<String, FieldRule> fieldRules) {
+    this(strategy, matchFields, onAmbiguous, fieldRules, false);
+  }
 
   /** Keeps its own copies. */
   public WriteRules {

@@ -329,6 +329,13 @@ class TenantIsolationIntegrationTests {
         .update();
     engine
         .jdbc
+        .sql(
+            "INSERT INTO contact_edits (tenant_id, id, contact_id, outcome, version_after, made_by)"
+                + " VALUES (:tenant, :tenant, :tenant, 'created', 1, :tenant)")
+        .param("tenant", tenant)
+        .update();
+    engine
+        .jdbc
         .sql("INSERT INTO tenant_settings (tenant_id, queued_imports) VALUES (?, 5)")
         .param(tenant)
         .update();
