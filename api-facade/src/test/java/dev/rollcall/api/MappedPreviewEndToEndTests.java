@@ -144,10 +144,20 @@ class MappedPreviewEndToEndTests {
                 .json()
                 .get("errors"))
         .hasSize(3);
+    assertThat(errorRows(id, "code=COUNTRY_UNKNOWN&column=Land")).hasSize(1);
+    assertThat(errorRows(id, "code=COUNTRY_UNKNOWN&column=Mail")).isEmpty();
+    assertThat(errorRows(id, "column=Mail")).hasSize(2);
+    assertThat(errorRows(id, "column=")).as("of whole rows").isEmpty();
+    assertProblem(
+        api.get("/v1/imports/" + id + "/errors?format=json&code=NONE"), 422, "CODE_UNKNOWN");
     assertProblem(
         api.get("/v1/imports/" + id + "/errors/groups?severity=fatal"), 422, "SEVERITY_UNKNOWN");
     assertThat(APPLICATION.newCustomer().api().get("/v1/imports/" + id + "/errors/groups").status())
         .isEqualTo(404);
+  }
+
+  private JsonNode errorRows(String id, String filter) {
+    return api.get("/v1/imports/" + id + "/errors?format=json&" + filter).json().get("errors");
   }
 
   @Test

@@ -28,6 +28,8 @@ public final class ImportErrors {
       WHERE tenant_id = :tenant AND import_id = :import
         AND (row_number, position) > (:afterRow, :afterPosition)
         AND (:severity::text IS NULL OR severity = :severity::text)
+        AND (:code::text IS NULL OR code = :code::text)
+        AND (:column::text IS NULL OR coalesce(column_name, '') = :column::text)
       ORDER BY row_number, position
       LIMIT :limit
       """;
@@ -121,18 +123,24 @@ public final class ImportErrors {
     public static final Position START = new Position(0, 0);
   }
 
-  /** Errors and warnings in the order of the rows, at most as many as the limit. */
-  public List<RowError> page(UUID tenantId, UUID importId, Position after, int limit) {
-    return page(tenantId, importId, null, after, limit);
-  }
+  /**
+   * Which errors are meant; null for any.
+   *
+   * @param column the header; an empty text for what concerns whole rows
+   */
+  public record Filter(
+      @Nullable Severity severity, @Nullable String code, @Nullable String column) {}
 
-  /** The same for one severity, null for both. */
+  /** Errors and warnings in the order of the rows, at most as many as the limit. */
   public List<RowError> page(
-      UUID tenantId, UUID importId, @Nullable Severity severity, Position after, int limit) {
+      UUID tenantId, UUID importId, Filter filter, Position after, int limit) {
+    Severity severity = filter.severity();
     return jdbc.sql(PAGE)
         .param("tenant", tenantId)
         .param("import", importId)
         .param("severity", severity == null ? null : severity.wireName())
+        .param("code", filter.code())
+        .param("column", filter.column())
         .param("afterRow", after.row())
         .param("afterPosition", after.position())
         .param("limit", limit)
