@@ -295,6 +295,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts, newest first
+         * @description Contacts that are not deleted. A page costs the same however deep it is. The filters tag, status, import_id and updated_since read on until a page is full, so one that few contacts of very many pass takes longer; q and list_id do not.
+         */
+        get: operations["contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact with the lists that it is on */
+        get: operations["contact"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description No search, list, export or import finds it afterwards; an import with its address makes a new contact. With If-Match only when nobody else has changed it meanwhile.
+         */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What imports did with a contact, newest first
+         * @description Each row of an import that created, changed or met the contact, with the values before it of the fields that it changed.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -392,6 +453,26 @@ export interface paths {
          * @description With a token, or with the download_url of the export, which holds the three parameters and needs none. Errors: 401 DOWNLOAD_LINK_EXPIRED, DOWNLOAD_LINK_INVALID; 404 EXPORT_NOT_FOUND; 409 EXPORT_NOT_READY; 410 EXPORT_EXPIRED.
          */
         get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields that contacts have
+         * @description The standard fields in the order of exports, then the custom fields that the tenant's newest 500 imports filled.
+         */
+        get: operations["fields"];
         put?: never;
         post?: never;
         delete?: never;
@@ -825,7 +906,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a list */
+        patch: operations["renameList"];
         trace?: never;
     };
     "/v1/mapping-templates": {
@@ -1035,6 +1117,12 @@ export interface components {
             imports?: components["schemas"]["AdminImport"][];
             paging?: components["schemas"]["Paging"];
         };
+        AiOutcome: {
+            reason?: string;
+            reason_code?: string;
+            /** @enum {string} */
+            status?: "off" | "skipped" | "used" | "failed";
+        };
         AllowedAction: {
             /** @enum {string} */
             action?: "map" | "start" | "stop" | "restart" | "cancel" | "delete" | "download_errors";
@@ -1213,6 +1301,20 @@ export interface components {
              */
             updated_at?: string;
         };
+        ContactEvent: {
+            before?: {
+                [key: string]: Record<string, never>;
+            };
+            changed?: string[];
+            /** Format: uuid */
+            import_id?: string;
+            matched_by?: string;
+            outcome?: string;
+            /** Format: int64 */
+            row?: number;
+            /** Format: int64 */
+            version?: number;
+        };
         ContactList: {
             /** Format: date-time */
             created_at?: string;
@@ -1221,6 +1323,10 @@ export interface components {
             /** Format: int64 */
             member_count?: number;
             name?: string;
+        };
+        ContactPage: {
+            contacts?: components["schemas"]["StoredContact"][];
+            paging?: components["schemas"]["Paging"];
         };
         CreatedApiKey: {
             code?: string;
@@ -1370,6 +1476,21 @@ export interface components {
             code?: string;
             detail?: string;
         };
+        Field: {
+            custom?: boolean;
+            examples?: string[];
+            /** @example first_name */
+            key?: string;
+            /** @example First Name */
+            label?: string;
+            /** Format: int32 */
+            max_length?: number;
+            /** @enum {string} */
+            type?: "text" | "email" | "phone" | "country" | "tags";
+        };
+        Fields: {
+            fields?: components["schemas"]["Field"][];
+        };
         FileImport: {
             /** @description Up to 100,000 rows */
             all_or_nothing?: boolean;
@@ -1419,8 +1540,16 @@ export interface components {
             sheet?: string;
             /** Format: uuid */
             template_id?: string;
-            use_ai_mapping?: boolean;
+            /**
+             * @description False keeps this file from the language model; true asks it where one is configured and the tenant has it switched on
+             * @default true
+             */
+            use_ai_mapping: boolean;
             webhook_url?: string;
+        };
+        HistoryPage: {
+            events?: components["schemas"]["ContactEvent"][];
+            paging?: components["schemas"]["Paging"];
         };
         Import: {
             /** Format: int32 */
@@ -1517,6 +1646,7 @@ export interface components {
             ids?: string[];
         };
         ImportDraft: {
+            ai?: components["schemas"]["AiOutcome"];
             columns?: components["schemas"]["ColumnSuggestion"][];
             headers?: string[];
             import?: components["schemas"]["Import"];
@@ -1636,6 +1766,11 @@ export interface components {
             quote?: string;
             /** @description Name of a sheet, of workbooks only */
             sheet?: string;
+        };
+        ListOfContact: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
         };
         ListPage: {
             lists?: components["schemas"]["ContactList"][];
@@ -1862,6 +1997,38 @@ export interface components {
         SignIn: {
             token: string;
         };
+        StoredContact: {
+            address_line1?: string;
+            address_line2?: string;
+            city?: string;
+            company?: string;
+            country?: string;
+            /** Format: date-time */
+            created_at?: string;
+            custom_fields?: {
+                [key: string]: Record<string, never>;
+            };
+            /** @example ada@example.com */
+            email?: string;
+            first_name?: string;
+            /** Format: uuid */
+            id?: string;
+            last_name?: string;
+            lists?: components["schemas"]["ListOfContact"][];
+            /** @example +12125550123 */
+            phone?: string;
+            phone_2?: string;
+            postal_code?: string;
+            state?: string;
+            /** @enum {string} */
+            status?: "active" | "inactive";
+            tags?: string[];
+            title?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: int64 */
+            version?: number;
+        };
         Suspension: {
             /** @enum {string} */
             running_imports?: "stop" | "finish";
@@ -1922,6 +2089,7 @@ export interface components {
             tenants?: components["schemas"]["Tenant"][];
         };
         UploadedImport: {
+            ai?: components["schemas"]["AiOutcome"];
             /** Format: int32 */
             ai_confidence?: number;
             columns?: components["schemas"]["ColumnSuggestion"][];
@@ -2779,6 +2947,156 @@ export interface operations {
             };
         };
     };
+    contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginning of an e-mail address, or with a plus in front a phone number.
+                 * @example ada@
+                 */
+                q?: string;
+                list_id?: string;
+                /** @description Contacts that the rows of this import touched. */
+                import_id?: string;
+                status?: "active" | "inactive";
+                tag?: string;
+                updated_since?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredContact"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followSeveral: {
         parameters: {
             query: {
@@ -3064,6 +3382,38 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "text/csv": string;
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fields"];
                 };
             };
             /** @description An error */
@@ -4064,6 +4414,44 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description An error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tenant for which an administrator acts */
+                "Rollcall-Tenant"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description The list */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 package dev.rollcall.api;
 
+import dev.rollcall.engine.assist.AssistConfiguration;
 import dev.rollcall.engine.notify.WebhookConfiguration;
 import dev.rollcall.engine.run.ImportEngineConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -16,7 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     exclude = {QuartzAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({ImportEngineConfiguration.class, WebhookConfiguration.class})
+@Import({ImportEngineConfiguration.class, WebhookConfiguration.class, AssistConfiguration.class})
 public class RollcallApplication {
 
   /** Starts the application and stays up until it is told to stop. */

@@ -41,6 +41,7 @@ class ArchitectureTests {
         .resideInAnyPackage(
             "dev.rollcall.api.access",
             "dev.rollcall.api.admin",
+            "dev.rollcall.api.contacts",
             "dev.rollcall.api.events",
             "dev.rollcall.api.exports",
             "dev.rollcall.api.imports",

@@ -210,6 +210,8 @@ class ExportEndToEndTests {
               .query(Integer.class)
               .single();
       assertThat(broken).isEqualTo(1);
+      // What is in the server's buffer until then would come in small pieces, each after a pause.
+      socket.setReceiveBufferSize(1024 * 1024);
       socket.setSoTimeout(60_000);
       String rest;
       try {

@@ -31,6 +31,20 @@ class OtherTenantsEndToEndTests {
   private static final String LIST =
       OWNER.api().post("/v1/lists", Map.of("name", "Of the owner")).json().get("id").asString();
 
+  private static final String CONTACT = contact();
+
+  private static String contact() {
+    String job =
+        OWNER
+            .api()
+            .postText("/v1/imports/bulk", "{\"contacts\":[{\"email\":\"own@example.com\"}]}")
+            .json()
+            .get("job_id")
+            .asString();
+    OWNER.api().ended(job);
+    return OWNER.api().get("/v1/contacts").json().at("/contacts/0/id").asString();
+  }
+
   static Stream<String> callsWithAnId() {
     return DOCUMENT
         .path("paths")
@@ -41,7 +55,7 @@ class OtherTenantsEndToEndTests {
                 path.getValue()
                     .propertyStream()
                     .map(call -> call.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
-        .filter(call -> call.contains("/v1/imports/") || call.contains("/v1/lists/"))
+        .filter(call -> call.matches(".* /v1/(imports|lists|contacts)/.*"))
         .sorted();
   }
 
@@ -50,7 +64,10 @@ class OtherTenantsEndToEndTests {
   void whatBelongsToAnotherIsNotThere(String call) {
     String method = call.substring(0, call.indexOf(' '));
     boolean ofImport = call.contains("/v1/imports/");
-    String path = call.substring(call.indexOf(' ') + 1).replace("{id}", ofImport ? IMPORT : LIST);
+    boolean ofContact = call.contains("/v1/contacts/");
+    String path =
+        call.substring(call.indexOf(' ') + 1)
+            .replace("{id}", ofImport ? IMPORT : ofContact ? CONTACT : LIST);
     String body = method.matches("POST|PUT|PATCH") ? "{\"mapping\":{\"Email\":\"email\"}}" : null;
     Answer before = OWNER.api().get("/v1/imports/" + IMPORT);
 
@@ -64,8 +81,12 @@ class OtherTenantsEndToEndTests {
               path,
               body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
               body == null ? null : "application/json");
-      assertProblem(answer, 404, ofImport ? "IMPORT_NOT_FOUND" : "LIST_NOT_FOUND");
+      assertProblem(
+          answer,
+          404,
+          ofImport ? "IMPORT_NOT_FOUND" : ofContact ? "CONTACT_NOT_FOUND" : "LIST_NOT_FOUND");
     }
+    assertThat(OWNER.api().get("/v1/contacts/" + CONTACT).status()).isEqualTo(200);
     assertThat(OWNER.api().get("/v1/imports/" + IMPORT).body()).isEqualTo(before.body());
   }
 

@@ -17,6 +17,7 @@ record Victim(
     String template,
     String delivery,
     String export,
+    String contact,
     String cursor,
     String idempotencyKey) {
   /** Is in the victim's data in every place where a tenant can write. */
@@ -97,8 +98,25 @@ record Victim(
     Eventually.becomes(
         () -> api.get("/v1/exports/" + export).json().path("status").asString(""),
         "completed"::equals);
+    String contact =
+        application
+            .tables()
+            .sql("SELECT id::text FROM contacts WHERE tenant_id = ?::uuid")
+            .param(customer.tenantId())
+            .query(String.class)
+            .single();
     return new Victim(
-        application, customer, waiting, ended, list, template, delivery, export, cursor, key);
+        application,
+        customer,
+        waiting,
+        ended,
+        list,
+        template,
+        delivery,
+        export,
+        contact,
+        cursor,
+        key);
   }
 
   private static String upload(ApiClient api) {
@@ -114,7 +132,15 @@ record Victim(
   /** Everything by which it could be named. */
   List<String> ids() {
     return List.of(
-        customer.tenantId(), waitingImport, endedImport, list, template, delivery, export, MARKER);
+        customer.tenantId(),
+        waitingImport,
+        endedImport,
+        list,
+        template,
+        delivery,
+        export,
+        contact,
+        MARKER);
   }
 
   /** A checksum of its rows in each table, and its files. */

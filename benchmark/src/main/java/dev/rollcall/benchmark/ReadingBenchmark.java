@@ -123,7 +123,14 @@ public final class ReadingBenchmark {
   }
 
   private long detectedAndPreviewed() throws IOException {
-    return Preview.of(store, TENANT, FILE, detected(), Preview.ROWS, SourceLimits.ofRecordLength(RECORD_LENGTH)).size();
+    return Preview.of(
+            store,
+            TENANT,
+            FILE,
+            detected(),
+            Preview.ROWS,
+            SourceLimits.ofRecordLength(RECORD_LENGTH))
+        .size();
   }
 
   private Layout detected() throws IOException {

@@ -64,6 +64,13 @@ class ModularityTests {
   }
 
   @Test
+  void languageModelIsKnownToTheAssistantOnly() {
+    only("org.springframework.ai..", "assist").check(CLASSES);
+    only("com.openai..", "assist").check(CLASSES);
+    only("java.net.http..", "assist").check(CLASSES);
+  }
+
+  @Test
   void driverIsKnownToTheCopyAndToTheListenerOnly() {
     only("org.postgresql..", "copy", "live").check(CLASSES);
   }
@@ -82,8 +89,10 @@ class ModularityTests {
 
   @Test
   void lifecycleOfSpringBootIsKnownWhereThingsAreWiredOnly() {
-    only("org.springframework.boot..", "run", "export", "notify", "outside").check(CLASSES);
-    only("org.springframework.context..", "run", "export", "cluster", "notify").check(CLASSES);
+    only("org.springframework.boot..", "run", "export", "notify", "outside", "assist")
+        .check(CLASSES);
+    only("org.springframework.context..", "run", "export", "cluster", "notify", "assist")
+        .check(CLASSES);
   }
 
   @Test

@@ -32,6 +32,7 @@ class DraftController {
    *
    * @param preview cells of the first 10 rows
    * @param columns a suggestion for each header, in their order
+   * @param ai what came of asking a language model when the file came in
    * @param options as they are stored; what was not set and has no default is left out
    */
   @Schema(name = "ImportDraft")
@@ -40,6 +41,7 @@ class DraftController {
       List<String> headers,
       List<List<String>> preview,
       List<ColumnSuggestion> columns,
+      AssistantView ai,
       Map<String, @Nullable String> suggestedMapping,
       Map<String, Object> layout,
       Map<String, Object> options) {}
@@ -60,6 +62,7 @@ class DraftController {
                 uploaded.layout().headers(),
                 uploaded.preview(),
                 uploaded.columns(),
+                AssistantView.of(uploaded.assistant()),
                 ImportIntake.suggestedMapping(uploaded.columns()),
                 uploaded.job().file().layoutMap(),
                 uploaded.job().options().toMap()));

@@ -59,7 +59,12 @@ class UploadController {
           String sheet,
       @Schema(description = "The row with the names of the columns, 0 for none; found by default")
           Integer headerRow,
-      boolean useAiMapping,
+      @Schema(
+              defaultValue = "true",
+              description =
+                  "False keeps this file from the language model; true asks it where one is"
+                      + " configured and the tenant has it switched on")
+          Boolean useAiMapping,
       @Schema(description = "Starts at once when every mapped column is sure") boolean autoStart,
       @Schema(
               allowableValues = {"skip", "update", "create_new"},
@@ -88,6 +93,7 @@ class UploadController {
    * @param preview cells of the first 10 rows
    * @param suggestedMapping field by header; null where nothing is sure enough
    * @param aiConfidence 0 to 100
+   * @param ai what came of asking a language model
    * @param sameContentAs the newest earlier import of a file with the same bytes; null for none
    */
   @Schema(name = "UploadedImport")
@@ -100,6 +106,7 @@ class UploadController {
       Map<String, @Nullable String> suggestedMapping,
       @Nullable Integer aiConfidence,
       List<ColumnSuggestion> columns,
+      AssistantView ai,
       Map<String, Object> layout,
       @Nullable UUID sameContentAs) {
 
@@ -116,6 +123,7 @@ class UploadController {
           ImportIntake.suggestedMapping(uploaded.columns()),
           job.aiConfidence(),
           uploaded.columns(),
+          AssistantView.of(uploaded.assistant()),
           job.file().layoutMap(),
           job.sameContentAs());
     }
@@ -158,14 +166,14 @@ class UploadController {
           UploadForm.read(
               request, (name, bytes) -> received.set(intake.receive(tenantId, name, bytes)));
       Map<String, Object> options = new HashMap<>(fields);
-      flag(options, "use_ai_mapping");
-      boolean autoStart = flag(options, "auto_start");
+      boolean useAi = flag(options, "use_ai_mapping", true);
+      boolean autoStart = flag(options, "auto_start", false);
       ReceivedFile file = received.get();
       if (file == null) {
         throw new IllegalStateException("The form was read without its file");
       }
       UploadedImport uploaded =
-          intake.createFromUpload(tenantId, caller.keyId(), file, options, autoStart);
+          intake.createFromUpload(tenantId, caller.keyId(), file, options, autoStart, useAi);
       used = true;
       return answer(uploaded);
     } finally {
@@ -176,9 +184,12 @@ class UploadController {
     }
   }
 
-  private static boolean flag(Map<String, Object> fields, String name) {
+  private static boolean flag(Map<String, Object> fields, String name, boolean standard) {
     Object value = fields.remove(name);
-    if (value == null || value.equals("") || value.equals("false")) {
+    if (value == null || value.equals("")) {
+      return standard;
+    }
+    if (value.equals("false")) {
       return false;
     }
     if (value.equals("true")) {

@@ -56,6 +56,16 @@ public class ContactLists {
       INSERT INTO contact_lists (tenant_id, id, name) VALUES (:tenant, :id, :name)
       """;
 
+  private static final String RENAME =
+      """
+      UPDATE contact_lists SET name = :name WHERE tenant_id = :tenant AND id = :id
+      """;
+
+  private static final String EXISTS =
+      """
+      SELECT EXISTS (SELECT FROM contact_lists WHERE tenant_id = :tenant AND id = :id)
+      """;
+
   private static final RowMapper<ContactList> LIST =
       (row, number) ->
           new ContactList(
@@ -92,10 +102,7 @@ public class ContactLists {
             return jdbc.sql(FIND).param("tenant", tenantId).param("id", id).query(LIST).single();
           });
     } catch (DuplicateKeyException e) {
-      throw new ProblemException(
-          HttpStatus.CONFLICT,
-          "LIST_EXISTS",
-          "There is a list of this name already. Use it, or choose another name.");
+      throw nameIsTaken();
     }
   }
 
@@ -109,8 +116,54 @@ public class ContactLists {
         .call(
             tenantId,
             () -> jdbc.sql(FIND).param("tenant", tenantId).param("id", id).query(LIST).optional())
-        .orElseThrow(
-            () -> ProblemException.notFound("LIST_NOT_FOUND", "There is no list with this id."));
+        .orElseThrow(ContactLists::notFound);
+  }
+
+  /**
+   * Does nothing when the tenant has the list, whose contacts it does not count.
+   *
+   * @throws ProblemException when the tenant has none with this id
+   */
+  public void requireExists(UUID tenantId, UUID id) {
+    if (!transactions.call(
+        tenantId,
+        () ->
+            jdbc.sql(EXISTS)
+                .param("tenant", tenantId)
+                .param("id", id)
+                .query(Boolean.class)
+                .single())) {
+      throw notFound();
+    }
+  }
+
+  ContactList rename(UUID tenantId, UUID id, String name) {
+    try {
+      return transactions.call(
+          tenantId,
+          () -> {
+            jdbc.sql(RENAME).param("tenant", tenantId).param("id", id).param("name", name).update();
+            return jdbc.sql(FIND)
+                .param("tenant", tenantId)
+                .param("id", id)
+                .query(LIST)
+                .optional()
+                .orElseThrow(ContactLists::notFound);
+          });
+    } catch (DuplicateKeyException e) {
+      throw nameIsTaken();
+    }
+  }
+
+  private static ProblemException notFound() {
+    return ProblemException.notFound("LIST_NOT_FOUND", "There is no list with this id.");
+  }
+
+  private static ProblemException nameIsTaken() {
+    return new ProblemException(
+        HttpStatus.CONFLICT,
+        "LIST_EXISTS",
+        "There is a list of this name already. Use it, or choose another name.");
   }
 
   List<ContactList> list(UUID tenantId, @Nullable Cursor after, int limit) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -74,5 +75,15 @@ class ListController {
   @GetMapping("/{id}")
   ContactList list(Caller caller, @PathVariable UUID id) {
     return lists.get(caller.requiredTenant(), id);
+  }
+
+  @Operation(summary = "Rename a list")
+  @ApiResponse(responseCode = "200", description = "The list")
+  @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ContactList renameList(Caller caller, @PathVariable UUID id, @RequestBody NewList list) {
+    UUID tenantId = caller.requiredTenant();
+    lists.requireExists(tenantId, id);
+    return lists.rename(
+        tenantId, id, GivenText.name(list.name(), "name", ContactLists.NAME_LENGTH));
   }
 }

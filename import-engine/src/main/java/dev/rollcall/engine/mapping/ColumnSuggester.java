@@ -32,8 +32,6 @@ public final class ColumnSuggester {
   private static final int SAMPLE_LENGTH = 200;
   private static final String SPLIT_NAME = "split_name";
 
-  private final List<OpenColumnSource> sources = List.of(new ValueSource());
-
   /** Suggests for a tenant of whom nothing is known. */
   public List<ColumnSuggestion> suggest(List<String> headers, List<List<String>> sampleRows) {
     return suggest(headers, sampleRows, MappingExperience.NONE);
@@ -46,13 +44,27 @@ public final class ColumnSuggester {
    */
   public List<ColumnSuggestion> suggest(
       List<String> headers, List<List<String>> sampleRows, MappingExperience experience) {
-    return new Attempt(headers, sampleRows, experience).suggestions();
+    return suggest(headers, sampleRows, experience, ColumnAssistant.NONE).columns();
+  }
+
+  /** The same, with an assistant who is asked about columns that stay open. */
+  public AssistedSuggestions suggest(
+      List<String> headers,
+      List<List<String>> sampleRows,
+      MappingExperience experience,
+      ColumnAssistant assistant) {
+    AssistantSource assisting = new AssistantSource(headers, assistant);
+    List<ColumnSuggestion> columns =
+        new Attempt(headers, sampleRows, experience, List.of(new ValueSource(), assisting))
+            .suggestions();
+    return new AssistedSuggestions(columns, assisting.outcome(), assisting.proposals());
   }
 
   private final class Attempt {
     private final List<String> headers;
     private final List<List<String>> sampleRows;
     private final MappingExperience experience;
+    private final List<OpenColumnSource> sources;
     private final List<ColumnReading> readings;
     private final List<ColumnValues> values = new ArrayList<>();
     private final List<List<Choice>> choices = new ArrayList<>();
@@ -60,10 +72,15 @@ public final class ColumnSuggester {
     private final Map<Integer, Choice> decided = new HashMap<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
-    Attempt(List<String> headers, List<List<String>> sampleRows, MappingExperience experience) {
+    Attempt(
+        List<String> headers,
+        List<List<String>> sampleRows,
+        MappingExperience experience,
+        List<OpenColumnSource> sources) {
       this.headers = headers;
       this.sampleRows = sampleRows;
       this.experience = experience;
+      this.sources = sources;
       HeaderReader reader = new HeaderReader();
       readings = HeaderRow.read(headers.stream().map(reader::read).toList());
     }
@@ -206,7 +223,8 @@ public final class ColumnSuggester {
         List<OpenColumn> open = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
           if (isOpen(i)) {
-            open.add(new OpenColumn(i, readings.get(i), values.get(i)));
+            open.add(
+                new OpenColumn(i, readings.get(i), values.get(i), choices.get(i), decisions(i)));
           }
         }
         Set<String> free = new LinkedHashSet<>();
@@ -214,6 +232,10 @@ public final class ColumnSuggester {
           if (!taken.contains(field.fieldName())) {
             free.add(field.fieldName());
           }
+        }
+        if (decided.values().stream()
+            .noneMatch(choice -> choice.field().equals(ContactField.TAGS))) {
+          free.add(ContactField.TAGS);
         }
         source.propose(open, free).entrySet().stream()
             .sorted(

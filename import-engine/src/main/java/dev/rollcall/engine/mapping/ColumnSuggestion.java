@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param header the column
  * @param field the suggested target, null when none is sure enough
  * @param confidence 0 to 100; 0 when nothing is suggested
- * @param source what it was recognised by: {@code template}, {@code history}, {@code header} or
- *     {@code values}
+ * @param source what it was recognised by: {@code template}, {@code history}, {@code header},
+ *     {@code values} or {@code ai}
  * @param reason why, in one sentence
  * @param reasonCode the reason for clients of other languages
  * @param reasonParameters what the sentence names

@@ -119,6 +119,11 @@ final class ColumnValues {
     return digits >= 7 && digits <= 20 && shaped;
   }
 
+  /** The values themselves, in the order of the rows. */
+  List<String> filled() {
+    return filled;
+  }
+
   boolean isEmpty() {
     return filled.isEmpty();
   }

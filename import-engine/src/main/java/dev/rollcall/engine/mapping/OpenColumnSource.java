@@ -1,5 +1,6 @@
 package dev.rollcall.engine.mapping;
 
+import dev.rollcall.engine.mapping.MappingExperience.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +15,15 @@ interface OpenColumnSource {
    * A column without a suggestion.
    *
    * @param index its place in the file
+   * @param choices what name, values and history say it may be
+   * @param decisions what people of the tenant did with columns of this name
    */
-  record OpenColumn(int index, ColumnReading reading, ColumnValues values) {}
+  record OpenColumn(
+      int index,
+      ColumnReading reading,
+      ColumnValues values,
+      List<Choice> choices,
+      List<Decision> decisions) {}
 
   /**
    * Proposes a field for each column that it can say something about.

@@ -26,6 +26,7 @@ record SuggestionReason(Code code, Map<String, String> parameters) {
     SECOND_PHONE("It is the second column with a phone number."),
     VALUES_LOOK_LIKE("The name is not known; {percent} % of the values look like {what}."),
     NAME_AND_VALUES("The name is a usual one for this field, and the values look like it."),
+    MODEL("A language model takes it for {field} and says that it is sure to {percent} %."),
     VALUES_CONTRADICT("The name says {field}, but the values look like {what}."),
     TEMPLATE("The template \"{template}\" says so."),
     TEMPLATE_LEAVES_OUT("The template \"{template}\" leaves this column out."),

@@ -7,7 +7,8 @@ enum SuggestionSource {
   TEMPLATE,
   HISTORY,
   HEADER,
-  VALUES;
+  VALUES,
+  AI;
 
   String wireName() {
     return name().toLowerCase(Locale.ROOT);

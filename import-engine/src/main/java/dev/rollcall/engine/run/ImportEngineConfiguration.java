@@ -6,6 +6,7 @@ import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
 import dev.rollcall.engine.live.ImportChanges;
+import dev.rollcall.engine.mapping.TenantAssistants;
 import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
@@ -124,8 +125,12 @@ public class ImportEngineConfiguration {
 
   @Bean
   ImportSuggestions importSuggestions(
-      TenantTransactions transactions, MappingTemplates templates, MappingHistory history) {
-    return new ImportSuggestions(transactions, templates, history);
+      TenantTransactions transactions,
+      MappingTemplates templates,
+      MappingHistory history,
+      ObjectProvider<TenantAssistants> assistants) {
+    return new ImportSuggestions(
+        transactions, templates, history, assistants.getIfAvailable(() -> TenantAssistants.NONE));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.rollcall.engine.file.FileTooLargeException;
 import dev.rollcall.engine.file.StoredFile;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.layout.TableLayout;
+import dev.rollcall.engine.mapping.AssistedSuggestions;
 import dev.rollcall.engine.mapping.ColumnMapping;
 import dev.rollcall.engine.mapping.ColumnSuggester;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
@@ -27,6 +28,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -220,7 +222,7 @@ public final class ImportIntake {
 
   /**
    * Makes an import of a received file. It waits for its mapping, or starts at once when it may and
-   * a template fits or every mapped column is sure.
+   * a template fits or every mapped column is sure. No language model is asked.
    *
    * @throws ImportRefusedException when an option is wrong; the file is deleted then
    */
@@ -230,6 +232,22 @@ public final class ImportIntake {
       ReceivedFile received,
       Map<String, Object> givenOptions,
       boolean autoStart) {
+    return createFromUpload(tenantId, actor, received, givenOptions, autoStart, false);
+  }
+
+  /**
+   * The same, where a language model may be asked about columns that stay open. Not to be called in
+   * a transaction.
+   *
+   * @param withAssistant whether it may, if the tenant has one
+   */
+  public UploadedImport createFromUpload(
+      UUID tenantId,
+      @Nullable UUID actor,
+      ReceivedFile received,
+      Map<String, Object> givenOptions,
+      boolean autoStart,
+      boolean withAssistant) {
     return keptOrDeleted(
         tenantId,
         received.id(),
@@ -242,14 +260,23 @@ public final class ImportIntake {
               understanding.understand(tenantId, received.id(), received.stored(), given.choice());
           ImportControl.requireRowsAtOnce(file.count().rows(), options);
           if (file.id().equals(received.id())) {
-            return create(tenantId, actor, received.name(), file, options, autoStart);
+            return create(
+                tenantId, actor, received.name(), file, options, autoStart, withAssistant);
           }
           UploadedImport created =
               keptOrDeleted(
                   tenantId,
                   file.id(),
                   UPLOAD_LIMIT,
-                  () -> create(tenantId, actor, received.name(), file, options, autoStart));
+                  () ->
+                      create(
+                          tenantId,
+                          actor,
+                          received.name(),
+                          file,
+                          options,
+                          autoStart,
+                          withAssistant));
           // What was in the archive is all that is needed of it.
           deleteQuietly(tenantId, received.id());
           return created;
@@ -262,22 +289,25 @@ public final class ImportIntake {
       String name,
       UnderstoodFile file,
       ImportOptions options,
-      boolean autoStart) {
+      boolean autoStart,
+      boolean withAssistant) {
     tenantLimits.of(tenantId).requireRows(file.count().rows());
     TableLayout layout = file.layout();
     List<List<String>> preview =
         Preview.of(store, tenantId, file.id(), layout, Preview.ROWS, limits.ofSources());
     UUID templateId = options.templateId();
     Known known = suggestions.known(tenantId, templateId, layout.headers());
-    List<ColumnSuggestion> columns = suggestions.suggest(layout.headers(), preview, known);
+    AssistedSuggestions suggested =
+        suggestions.suggest(tenantId, layout.headers(), preview, known, withAssistant);
     UUID importId = UuidCreator.getTimeOrderedEpoch();
     boolean queued =
         transactions.call(
             tenantId,
             () ->
-                insert(tenantId, actor, importId, name, file, options, known, columns, autoStart));
+                insert(
+                    tenantId, actor, importId, name, file, options, known, suggested, autoStart));
     ImportJob job = queued ? control.placed(tenantId, importId) : control.get(tenantId, importId);
-    return new UploadedImport(job, layout, preview, columns);
+    return new UploadedImport(job, layout, preview, suggested.columns(), suggested.outcome());
   }
 
   /**
@@ -299,8 +329,14 @@ public final class ImportIntake {
             : Preview.of(
                 store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     Known known = suggestions.known(tenantId, job.options().templateId(), layout.headers());
-    return new UploadedImport(
-        job, layout, preview, suggestions.suggest(layout.headers(), preview, known));
+    AssistedSuggestions suggested =
+        suggestions.suggestAgain(
+            layout.headers(), preview, known, stored(tenantId, importId).orElse(null));
+    return new UploadedImport(job, layout, preview, suggested.columns(), suggested.outcome());
+  }
+
+  private Optional<StoredSuggestion> stored(UUID tenantId, UUID importId) {
+    return transactions.call(tenantId, () -> jobs.suggestion(tenantId, importId));
   }
 
   /** How the refusal of too many bytes reads. */
@@ -346,9 +382,10 @@ public final class ImportIntake {
       UnderstoodFile understood,
       ImportOptions options,
       Known known,
-      List<ColumnSuggestion> columns,
+      AssistedSuggestions suggested,
       boolean autoStart) {
     TableLayout layout = understood.layout();
+    List<ColumnSuggestion> columns = suggested.columns();
     Map<String, @Nullable String> mapping =
         options.templateId() == null ? null : templateMapping(known, layout);
     if (mapping == null && autoStart && isSure(columns)) {
@@ -378,7 +415,7 @@ public final class ImportIntake {
             options.name() == null ? name : options.name(),
             options,
             start ? mapping : null,
-            known.suggested(columns),
+            known.suggested(suggested),
             confidence(columns),
             actor);
     jobs.insert(tenantId, file, job);

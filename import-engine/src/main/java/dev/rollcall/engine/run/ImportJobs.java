@@ -160,6 +160,12 @@ public final class ImportJobs {
       """;
 
   /** A mapping of other headers is none. */
+  private static final String FIND_SUGGESTION =
+      """
+      SELECT suggestion FROM import_jobs
+      WHERE tenant_id = :tenant AND id = :id AND suggestion IS NOT NULL
+      """;
+
   private static final String CORRECT_JOB =
       """
       UPDATE import_jobs
@@ -429,6 +435,15 @@ public final class ImportJobs {
         .param("id", job.id())
         .param("options", StoredJson.write(options.toMap()))
         .update();
+  }
+
+  /** What was suggested when the import came in; empty when it came without a file. */
+  Optional<StoredSuggestion> suggestion(UUID tenantId, UUID id) {
+    return jdbc.sql(FIND_SUGGESTION)
+        .param("tenant", tenantId)
+        .param("id", id)
+        .query((row, number) -> StoredJson.readSuggestion(row.getString("suggestion")))
+        .optional();
   }
 
   /**

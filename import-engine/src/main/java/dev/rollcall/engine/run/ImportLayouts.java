@@ -5,7 +5,7 @@ import dev.rollcall.engine.layout.Layout;
 import dev.rollcall.engine.layout.Preview;
 import dev.rollcall.engine.layout.SheetLayout;
 import dev.rollcall.engine.layout.TableLayout;
-import dev.rollcall.engine.mapping.ColumnSuggestion;
+import dev.rollcall.engine.mapping.AssistedSuggestions;
 import dev.rollcall.engine.row.RawRow;
 import dev.rollcall.engine.run.ImportRefusedException.Kind;
 import dev.rollcall.engine.tenant.TenantTransactions;
@@ -75,11 +75,11 @@ public final class ImportLayouts {
       @Nullable Integer expectedVersion) {
     ImportJob job = control.get(tenantId, id);
     AllowedAction.require(ImportAction.MAP, job);
-    TableLayout before = requiredLayout(job);
+    TableLayout readBefore = requiredLayout(job);
     if (expectedVersion != null && expectedVersion != job.mappingVersion()) {
       throw changed();
     }
-    FileChoice choice = choice(given, before);
+    FileChoice choice = choice(given, readBefore);
     UnderstoodFile understood;
     try {
       understood = understanding.again(tenantId, job.file(), choice);
@@ -91,7 +91,15 @@ public final class ImportLayouts {
         Preview.of(store, tenantId, job.file().fileId(), layout, Preview.ROWS, limits.ofSources());
     ImportSuggestions.Known known =
         suggestions.known(tenantId, job.options().templateId(), layout.headers());
-    List<ColumnSuggestion> columns = suggestions.suggest(layout.headers(), preview, known);
+    StoredSuggestion before =
+        transactions.call(tenantId, () -> jobs.suggestion(tenantId, id)).orElse(null);
+    AssistedSuggestions suggested =
+        suggestions.suggest(
+            tenantId,
+            layout.headers(),
+            preview,
+            known,
+            !StoredSuggestion.isWithoutAssistant(before));
     transactions.run(
         tenantId,
         () -> {
@@ -100,12 +108,13 @@ public final class ImportLayouts {
               job,
               understood.layoutMap(),
               understood.count(),
-              known.suggested(columns),
-              ImportIntake.confidence(columns))) {
+              known.suggested(suggested),
+              ImportIntake.confidence(suggested.columns()))) {
             throw changed();
           }
         });
-    return new UploadedImport(control.get(tenantId, id), layout, preview, columns);
+    return new UploadedImport(
+        control.get(tenantId, id), layout, preview, suggested.columns(), suggested.outcome());
   }
 
   private static FileChoice choice(Map<String, @Nullable Object> given, TableLayout before) {

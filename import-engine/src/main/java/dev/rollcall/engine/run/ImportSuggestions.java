@@ -1,8 +1,13 @@
 package dev.rollcall.engine.run;
 
+import dev.rollcall.engine.mapping.AssistantOutcome;
+import dev.rollcall.engine.mapping.AssistedSuggestions;
+import dev.rollcall.engine.mapping.ColumnAssistant;
+import dev.rollcall.engine.mapping.ColumnAssistant.Answer;
 import dev.rollcall.engine.mapping.ColumnSuggester;
-import dev.rollcall.engine.mapping.ColumnSuggestion;
 import dev.rollcall.engine.mapping.MappingExperience;
+import dev.rollcall.engine.mapping.TenantAssistants;
+import dev.rollcall.engine.run.StoredSuggestion.StoredAnswer;
 import dev.rollcall.engine.tenant.TenantTransactions;
 import java.util.List;
 import java.util.UUID;
@@ -16,20 +21,27 @@ final class ImportSuggestions {
   private final TenantTransactions transactions;
   private final MappingTemplates templates;
   private final MappingHistory history;
+  private final TenantAssistants assistants;
   private final ColumnSuggester suggester = new ColumnSuggester();
 
   ImportSuggestions(
-      TenantTransactions transactions, MappingTemplates templates, MappingHistory history) {
+      TenantTransactions transactions,
+      MappingTemplates templates,
+      MappingHistory history,
+      TenantAssistants assistants) {
     this.transactions = transactions;
     this.templates = templates;
     this.history = history;
+    this.assistants = assistants;
   }
 
   /** What the tenant has said about such columns before. */
   record Known(MappingTemplates.@Nullable SavedMapping template, MappingExperience experience) {
-    StoredSuggestion suggested(List<ColumnSuggestion> columns) {
+    StoredSuggestion suggested(AssistedSuggestions suggestions) {
       return new StoredSuggestion(
-          template == null ? null : template.id(), ImportIntake.suggestedMapping(columns));
+          template == null ? null : template.id(),
+          ImportIntake.suggestedMapping(suggestions.columns()),
+          StoredAnswer.of(suggestions));
     }
   }
 
@@ -57,8 +69,32 @@ final class ImportSuggestions {
         });
   }
 
-  /** A suggestion for each header, in their order. */
-  List<ColumnSuggestion> suggest(List<String> headers, List<List<String>> preview, Known known) {
-    return suggester.suggest(headers, preview, known.experience());
+  /**
+   * A suggestion for each header, in their order. May take as long as a language model may; not to
+   * be called in a transaction.
+   *
+   * @param withAssistant whether a language model may be asked, if the tenant has one
+   */
+  AssistedSuggestions suggest(
+      UUID tenantId,
+      List<String> headers,
+      List<List<String>> preview,
+      Known known,
+      boolean withAssistant) {
+    ColumnAssistant assistant =
+        withAssistant
+            ? assistants.of(tenantId)
+            : question -> Answer.without(AssistantOutcome.OFF_FOR_UPLOAD);
+    return suggester.suggest(headers, preview, known.experience(), assistant);
+  }
+
+  /** The same suggestions again as far as nothing has changed; asks no language model. */
+  AssistedSuggestions suggestAgain(
+      List<String> headers,
+      List<List<String>> preview,
+      Known known,
+      @Nullable StoredSuggestion stored) {
+    return suggester.suggest(
+        headers, preview, known.experience(), StoredSuggestion.again(stored, headers));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.engine.run;
 
 import dev.rollcall.engine.layout.TableLayout;
+import dev.rollcall.engine.mapping.AssistantOutcome;
 import dev.rollcall.engine.mapping.ColumnSuggestion;
 import java.util.List;
 
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * @param preview cells of the first rows
  * @param columns a suggestion for each header, in their order
+ * @param assistant what came of asking a language model
  */
 public record UploadedImport(
     ImportJob job,
     TableLayout layout,
     List<List<String>> preview,
-    List<ColumnSuggestion> columns) {}
+    List<ColumnSuggestion> columns,
+    AssistantOutcome assistant) {}

@@ -10,6 +10,7 @@ import dev.rollcall.engine.cluster.PlacementTokens;
 import dev.rollcall.engine.cluster.Places;
 import dev.rollcall.engine.file.DirectoryFileStore;
 import dev.rollcall.engine.file.FileStore;
+import dev.rollcall.engine.mapping.TenantAssistants;
 import dev.rollcall.engine.outside.OutsideAddresses;
 import dev.rollcall.engine.outside.OutsideProperties;
 import dev.rollcall.engine.report.ImportErrors;
@@ -267,7 +268,7 @@ final class EngineHarness implements AutoCloseable {
             transactions,
             jobs,
             templates,
-            new ImportSuggestions(transactions, templates, history),
+            new ImportSuggestions(transactions, templates, history, TenantAssistants.NONE),
             control,
             steps,
             files,

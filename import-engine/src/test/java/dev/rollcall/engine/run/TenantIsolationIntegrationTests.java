@@ -334,6 +334,11 @@ class TenantIsolationIntegrationTests {
         .update();
     engine
         .jdbc
+        .sql("INSERT INTO model_calls (tenant_id, day, calls) VALUES (?, now()::date, 1)")
+        .param(tenant)
+        .update();
+    engine
+        .jdbc
         .sql("INSERT INTO webhook_secrets (tenant_id, id, sealed) VALUES (:tenant, :tenant, 'x')")
         .param("tenant", tenant)
         .update();
