@@ -10,7 +10,7 @@ const engine = '../import-engine/src/main/java/dev/rollcall/engine'
 function codesIn(file: string, from: string): string[] {
   const source = readFileSync(`${engine}/${file}`, 'utf8')
   const body = source.slice(source.indexOf(from))
-  return [...body.matchAll(/^\s+([A-Z][A-Z0-9_]+)\(\s*"/gm)].map(([, code]) => code ?? '')
+  return [...body.matchAll(/^\s+([A-Z][A-Z0-9_]+)\((?:[\w.]+,)?\s*"/gm)].map(([, code]) => code ?? '')
 }
 
 describe('codes of the server', () => {
@@ -22,5 +22,14 @@ describe('codes of the server', () => {
     expect(codes.length).toBeGreaterThan(20)
     expect(Object.keys(en[part])).toEqual(expect.arrayContaining(codes))
     expect(Object.keys(de[part])).toEqual(expect.arrayContaining(codes))
+  })
+
+  it('of what came of asking a language model have one too', () => {
+    const codes = codesIn('mapping/AssistantOutcome.java', 'public enum AssistantOutcome').map(
+      (code) => code.toLowerCase(),
+    )
+    expect(codes.length).toBeGreaterThan(10)
+    expect(Object.keys(en.assistant)).toEqual(codes)
+    expect(Object.keys(de.assistant)).toEqual(codes)
   })
 })

@@ -38,6 +38,13 @@ export interface DraftOptions {
   column_rules?: unknown
 }
 
+/** What came of asking a language model about the columns. */
+export interface AiOutcome {
+  status?: string | null
+  reason?: string | null
+  reason_code?: string | null
+}
+
 /** An import that is being set up, as the server has it. */
 export interface Draft {
   import: ImportSummary
@@ -47,6 +54,7 @@ export interface Draft {
   suggested_mapping: Record<string, string | null>
   layout: DraftLayout
   options: DraftOptions
+  ai?: AiOutcome | null
 }
 
 export interface PreviewProblem {

@@ -123,13 +123,13 @@ class ImportErrorsController {
           @Schema(allowableValues = {"error", "warning"})
           @RequestParam(required = false)
           @Nullable String severity,
-      @Parameter(description = "Of a JSON page: only errors of this code")
+      @Parameter(
+              description =
+                  "Only errors of this code; of a CSV file: only rows that have one of them")
           @RequestParam(required = false)
           @Nullable String code,
       @Parameter(
-              description =
-                  "Of a JSON page: only errors of this column; an empty text for those of whole"
-                      + " rows")
+              description = "The same for a column; an empty text for errors of whole rows")
           @RequestParam(required = false)
           @Nullable String column,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
@@ -139,19 +139,16 @@ class ImportErrorsController {
       HttpServletResponse response)
       throws IOException {
     ImportJob job = control.get(caller.requiredTenant(), id);
+    Filter filter = new Filter(severity(severity), code(code), column(column));
     if (wantsJson(format, accept)) {
       byte[] page =
           mapper.writeValueAsBytes(
-              page(
-                  job,
-                  new Filter(severity(severity), code(code), column(column)),
-                  PageLimit.of(limit),
-                  position(after)));
+              page(job, filter, PageLimit.of(limit), position(after)));
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.setContentLength(page.length);
       response.getOutputStream().write(page);
     } else {
-      sendCsv(job, response);
+      sendCsv(job, filter, response);
     }
   }
 
@@ -253,7 +250,8 @@ class ImportErrorsController {
     return given;
   }
 
-  private void sendCsv(ImportJob job, HttpServletResponse response) throws IOException {
+  private void sendCsv(ImportJob job, Filter filter, HttpServletResponse response)
+      throws IOException {
     TableLayout layout = job.file().layout();
     download.send(
         response,
@@ -264,7 +262,11 @@ class ImportErrorsController {
                 job.tenantId(),
                 () ->
                     errors.writeCsv(
-                        job.tenantId(), job.id(), layout == null ? null : layout.headers(), body)));
+                        job.tenantId(),
+                        job.id(),
+                        filter,
+                        layout == null ? null : layout.headers(),
+                        body)));
   }
 
   private static String fileName(ImportJob job) {
