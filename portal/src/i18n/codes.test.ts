@@ -10,7 +10,7 @@ const engine = '../import-engine/src/main/java/dev/rollcall/engine'
 function codesIn(file: string, from: string): string[] {
   const source = readFileSync(`${engine}/${file}`, 'utf8')
   const body = source.slice(source.indexOf(from))
-  return [...body.matchAll(/^\s+([A-Z][A-Z0-9_]+)\((?:[\w.]+,)?\s*"/gm)].map(([, code]) => code ?? '')
+  return [...body.matchAll(/^\s+([A-Z][A-Z0-9_]+)\(\s*(?:[\w.]+,)?\s*"/gm)].map(([, code]) => code ?? '')
 }
 
 describe('codes of the server', () => {

@@ -433,8 +433,6 @@ export const de: Messages = {
     nothing_open: 'Es war keine Spalte offen, nach der das Sprachmodell zu fragen wäre.',
     headers_look_like_data:
       'Die Namen der Spalten sehen nach Daten aus, deshalb bekam das Sprachmodell sie nicht zu sehen.',
-    headers_look_like_data:
-      'Die Kopfzeile sieht wie Daten aus; solche bekommt kein Sprachmodell zu sehen.',
     budget_spent: 'Das Sprachmodell wurde für heute so oft gefragt, wie es erlaubt ist.',
     paused: 'Das Sprachmodell hat mehrmals versagt und bleibt eine Weile in Ruhe. Sonst hängt nichts davon ab.',
     busy: 'Das Sprachmodell war beschäftigt. Sonst hängt nichts davon ab.',

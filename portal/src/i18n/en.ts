@@ -422,8 +422,6 @@ export const en = {
     nothing_open: 'No column was left to ask the language model about.',
     headers_look_like_data:
       'The names of the columns look like data, so the language model was not shown them.',
-    headers_look_like_data:
-      'The row of headers looks like data, which is shown to no language model.',
     budget_spent: 'The language model has been asked as often as is allowed for today.',
     paused: 'The language model failed several times and is left alone for a while. Nothing else depends on it.',
     busy: 'The language model was busy. Nothing else depends on it.',
