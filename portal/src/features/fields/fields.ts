@@ -2,7 +2,7 @@ import type { Translate } from '@/features/imports/progress'
 
 /** The fields of a contact, in groups as people look for them. */
 export const fieldGroups = [
-  { name: 'person', fields: ['first_name', 'last_name', 'company', 'title'] },
+  { name: 'person', fields: ['full_name', 'first_name', 'last_name', 'company', 'title'] },
   { name: 'reach', fields: ['email', 'phone', 'phone_2'] },
   {
     name: 'address',
@@ -21,6 +21,11 @@ export const keyFields = ['email', 'phone', 'phone_2'] as const
 /** Several columns may go into these. */
 export function takesSeveral(field: string): boolean {
   return field === 'tags'
+}
+
+/** What a field fills: itself, or for a whole name the two parts that it is divided into. */
+export function partsOf(field: string): readonly string[] {
+  return field === 'full_name' ? ['first_name', 'last_name'] : [field]
 }
 
 export function isCustom(field: string): boolean {

@@ -9,12 +9,13 @@ export interface DraftLayout {
   charset_confidence?: number | null
   delimiter?: string | null
   quote?: string | null
+  /** How a quote inside of quotes is written: `doubled` or `backslash`. */
+  escape?: string | null
   header_row?: number | null
   header_records?: number | null
   sheet?: string | null
   sheets?: Array<string | { name?: string; rows?: number; hidden?: boolean }> | null
   entry?: string | null
-  entries?: Array<string | { name?: string }> | null
 }
 
 export interface DraftOptions {
@@ -25,11 +26,23 @@ export interface DraftOptions {
   clear_token?: string | null
   default_region?: string | null
   date_order?: string | null
+  /** Share of the first rows that may be bad; 100 is no limit. */
+  error_limit_percent?: number | null
+  all_or_nothing?: boolean | null
   list_id?: string | null
   template_id?: string | null
   webhook_url?: string | null
   external_id?: string | null
   name?: string | null
+  /** Rules of columns; they are given with the mapping, which has them too. */
+  column_rules?: unknown
+}
+
+/** What came of asking a language model about the columns. */
+export interface AiOutcome {
+  status?: string | null
+  reason?: string | null
+  reason_code?: string | null
 }
 
 /** An import that is being set up, as the server has it. */
@@ -41,6 +54,7 @@ export interface Draft {
   suggested_mapping: Record<string, string | null>
   layout: DraftLayout
   options: DraftOptions
+  ai?: AiOutcome | null
 }
 
 export interface PreviewProblem {

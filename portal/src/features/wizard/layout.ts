@@ -37,6 +37,8 @@ export const quotes = [
   { name: 'none', value: '' },
 ] as const
 
+export const escapes = ['doubled', 'backslash'] as const
+
 const sureFrom = 80
 
 /** Whether a person should look at how the file is read before going on. */

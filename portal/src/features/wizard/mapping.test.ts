@@ -4,9 +4,11 @@ import {
   acceptAll,
   alternativesOf,
   assign,
+  canSplit,
   clear,
   columnsOf,
   faultsOf,
+  fitting,
   levelOf,
   mappingOf,
   numbersOf,
@@ -39,11 +41,49 @@ describe('a mapping', () => {
 
   it('has each field once, except tags', () => {
     const { columns, takenFrom } = assign(fresh(), 'Kd-Nr', 'email')
-    expect(takenFrom).toBe('E-mail')
+    expect(takenFrom).toEqual(['E-mail'])
     expect(fields(columns)).toEqual([null, 'first_name', 'email'])
     const tagged = assign(assign(fresh(), 'Vorname', 'tags').columns, 'Kd-Nr', 'tags')
-    expect(tagged.takenFrom).toBeNull()
+    expect(tagged.takenFrom).toEqual([])
     expect(fields(tagged.columns)).toEqual(['email', 'tags', 'tags'])
+  })
+
+  it('divides a whole name into two fields, which no other column has then', () => {
+    const named = columnsOf(
+      [...suggestions, { header: 'Name', field: null, transform: 'split_name' }],
+      null,
+      new Set(),
+    )
+    expect(named.filter(canSplit).map(({ header }) => header)).toEqual(['Name'])
+    const { columns, takenFrom } = assign(named, 'Name', 'full_name')
+    expect(takenFrom).toEqual(['Vorname'])
+    expect(fields(columns)).toEqual(['email', null, null, 'full_name'])
+    expect(columns.some(canSplit)).toBe(false)
+    const twice = columns.map((column) =>
+      column.header === 'Kd-Nr' ? { ...column, field: 'last_name' } : column,
+    )
+    expect(faultsOf(twice)).toEqual([
+      { kind: 'twice', field: 'last_name', headers: ['Kd-Nr', 'Name'] },
+    ])
+  })
+
+  it('lets columns share a field whose rules put them together', () => {
+    const saved = {
+      'E-mail': 'email',
+      Vorname: { field: 'address_line1', join: '' },
+      'Kd-Nr': { field: 'address_line1', join: ' ' },
+    }
+    const joined = columnsOf(suggestions, saved, new Set())
+    expect(faultsOf(joined)).toEqual([])
+    expect(mappingOf(joined)).toEqual(saved)
+  })
+
+  it('is taken from a template by names that differ in case and signs only', () => {
+    const template = { email: 'email', 'Kd Nr': { field: 'custom:kd', transforms: ['trim'] }, Alt: 'city' }
+    expect(fitting(['E-mail', 'Email', 'KD-NR'], template)).toEqual({
+      mapping: { 'E-mail': null, Email: 'email', 'KD-NR': { field: 'custom:kd', transforms: ['trim'] } },
+      known: 2,
+    })
   })
 
   it('is not open any more where somebody agreed', () => {

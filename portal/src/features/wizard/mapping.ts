@@ -1,5 +1,5 @@
 import { mappedField, type MappedColumn } from '@/api/imports'
-import { keyFields, takesSeveral } from '../fields/fields'
+import { keyFields, partsOf, takesSeveral } from '../fields/fields'
 
 /** What the server proposes for a column. */
 export interface Suggestion {
@@ -10,6 +10,11 @@ export interface Suggestion {
   /** What it was recognised by: `template`, `history`, `header`, `values`, `ai`. */
   source?: string | null
   reason?: string | null
+  /** The reason for other languages, and what its sentence names. */
+  reason_code?: string | null
+  reason_parameters?: Record<string, string> | null
+  /** What has to be done to fill fields: `split_name` for whole names. */
+  transform?: string | null
   alternatives?: Array<string | { field?: string | null }> | null
   samples?: string[] | null
 }
@@ -69,7 +74,12 @@ function withoutField(column: Record<string, unknown>): Record<string, unknown> 
 /** What was taken away from another column to be put here. */
 export interface Assigned {
   columns: Column[]
-  takenFrom: string | null
+  /** The headers of the columns that had the field before. */
+  takenFrom: string[]
+}
+
+function overlap(one: string, other: string): boolean {
+  return partsOf(one).some((part) => !takesSeveral(part) && partsOf(other).includes(part))
 }
 
 /**
@@ -77,13 +87,13 @@ export interface Assigned {
  * before is not imported any more.
  */
 export function assign(columns: readonly Column[], header: string, field: string | null): Assigned {
-  let takenFrom: string | null = null
+  const takenFrom: string[] = []
   const changed = columns.map((column) => {
     if (column.header === header) {
       return { ...column, field, decided: true, rules: column.field === field ? column.rules : null }
     }
-    if (field !== null && column.field === field && !takesSeveral(field)) {
-      takenFrom = column.header
+    if (field !== null && column.field !== null && overlap(field, column.field)) {
+      takenFrom.push(column.header)
       return { ...column, field: null, decided: true, rules: null }
     }
     return column
@@ -136,19 +146,64 @@ export type MappingFault =
   | { kind: 'withoutKey' }
 
 export function faultsOf(columns: readonly Column[]): MappingFault[] {
-  const byField = new Map<string, string[]>()
-  for (const { field, header } of columns) {
-    if (field !== null && !takesSeveral(field)) {
-      byField.set(field, [...(byField.get(field) ?? []), header])
+  const byField = new Map<string, Column[]>()
+  for (const column of columns) {
+    for (const part of column.field === null ? [] : partsOf(column.field)) {
+      if (!takesSeveral(part)) {
+        byField.set(part, [...(byField.get(part) ?? []), column])
+      }
     }
   }
   const faults: MappingFault[] = [...byField]
-    .filter(([, headers]) => headers.length > 1)
-    .map(([field, headers]) => ({ kind: 'twice', field, headers }))
+    .filter(([, several]) => several.length > 1 && !several.every(isJoined))
+    .map(([field, several]) => ({
+      kind: 'twice',
+      field,
+      headers: several.map(({ header }) => header),
+    }))
   if (!keyFields.some((field) => byField.has(field))) {
     faults.push({ kind: 'withoutKey' })
   }
   return faults
+}
+
+/** Columns whose rules say how they are put together may share a field. */
+function isJoined(column: Column): boolean {
+  return typeof column.rules?.join === 'string'
+}
+
+/** Whether the column holds whole names that can be divided, and nobody has decided about it. */
+export function canSplit(column: Column): boolean {
+  return column.suggestion.transform === 'split_name' && column.field === null
+}
+
+/** Headers are the same when only letter case, spaces and signs differ. */
+function plainHeader(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/**
+ * What a template says about the columns of this file; null for columns that it does not know.
+ *
+ * @param template field by header of the file that it was made for
+ */
+export function fitting(
+  headers: readonly string[],
+  template: Record<string, MappedColumn>,
+): { mapping: Record<string, MappedColumn>; known: number } {
+  const byName = new Map(Object.entries(template).map(([name, column]) => [plainHeader(name), column]))
+  const mapping: Record<string, MappedColumn> = {}
+  let known = 0
+  for (const header of headers) {
+    const column = Object.hasOwn(template, header) ? template[header] : byName.get(plainHeader(header))
+    known += column === undefined ? 0 : 1
+    mapping[header] = mappedField(column) === null ? null : (column ?? null)
+  }
+  return { mapping, known }
 }
 
 /** The mapping as the server takes it. */

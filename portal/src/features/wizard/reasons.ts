@@ -3,20 +3,31 @@ import { fieldLabel } from '../fields/fields'
 import type { Suggestion } from './mapping'
 
 /**
- * Why a field is suggested. The server says it in English, with what it saw; other languages say what
- * kind of evidence it is.
+ * Why a field is suggested, or nothing, in the language of the page: by the code of the reason, with
+ * what it names. A reason that is newer than this page is told in the server's words.
  */
 export function reasonText(
   suggestion: Suggestion,
-  locale: string,
   t: Translate,
   te: (key: string) => boolean,
 ): string {
-  if (locale === 'en' && suggestion.reason) {
-    return suggestion.reason
+  const key = `reason.${suggestion.reason_code}`
+  if (!suggestion.reason_code || !te(key)) {
+    return suggestion.reason ?? ''
   }
-  const key = `reason.${suggestion.source}`
-  return te(key) && suggestion.field
-    ? t(key, { column: suggestion.header, field: fieldLabel(suggestion.field, t) })
-    : (suggestion.reason ?? '')
+  const named = Object.fromEntries(
+    Object.entries(suggestion.reason_parameters ?? {}).map(([name, value]) => [
+      name,
+      nameOf(name, value, t, te),
+    ]),
+  )
+  return t(key, named)
+}
+
+function nameOf(name: string, value: string, t: Translate, te: (key: string) => boolean): string {
+  if (name === 'field') {
+    return fieldLabel(value, t)
+  }
+  const key = `seen.${value.replace(/[^a-z]+/g, '_')}`
+  return name === 'what' && te(key) ? t(key) : value
 }

@@ -125,7 +125,7 @@ export function useDraft(id: string) {
   async function correctLayout(correction: Partial<DraftLayout>): Promise<void> {
     await running
     await untyped(api).PATCH('/v1/imports/{id}/layout', {
-      params: { path: { id } },
+      params: { path: { id }, header: { 'If-Match': `"${version.value}"` } },
       body: correction,
     })
     forget(id)
@@ -172,8 +172,9 @@ export function useDraft(id: string) {
 export type DraftWork = ReturnType<typeof useDraft>
 
 /** What was emptied is said as an empty text, which takes it back on the server. */
-function sentOptions(options: DraftOptions): DraftOptions {
-  return { ...options, ...(options.list_id === null ? { list_id: '' } : {}) }
+export function sentOptions(options: DraftOptions): DraftOptions {
+  const { column_rules: _rules, ...sent } = options
+  return { ...sent, ...(sent.list_id === null ? { list_id: '' } : {}) }
 }
 
 function asApiError(error: unknown): ApiError {

@@ -33,7 +33,7 @@ class ApiDocumentEndToEndTests {
                 + getClass().getSimpleName()
                 + " -D"
                 + UPDATE
-                + "=true -Dsurefire.failIfNoSpecifiedTests=false"
+                + "=true -Dportal.skip -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dfailsafe.failIfNoSpecifiedTests=false")
         .isEqualTo(served);
   }

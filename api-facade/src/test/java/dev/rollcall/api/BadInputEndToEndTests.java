@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.ApiClient.Answer;
 import dev.rollcall.api.RunningApplication.Customer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,12 +24,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class BadInputEndToEndTests {
   private static final RunningApplication APPLICATION = RunningApplication.shared();
@@ -248,6 +252,29 @@ class BadInputEndToEndTests {
       assertProblem(answer, answer.status(), answer.code());
     }
     assertProblem(api.upload("a.csv", "%PDF-1.7\nsomething", Map.of()), 415, "FILE_NOT_READABLE");
+  }
+
+  @Test
+  void archiveWithSeveralFilesNamesWhatCanBeChosen() throws IOException {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    archive.write(ApiClient.filePart("two.zip").getBytes(StandardCharsets.UTF_8));
+    ZipOutputStream zip = new ZipOutputStream(archive);
+    for (String name : List.of("2025/a.csv", "2026/b.csv", "readme.txt")) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write("Email\nada@example.com\n".getBytes(StandardCharsets.UTF_8));
+    }
+    zip.finish();
+    archive.write(("\r\n" + ApiClient.formEnd()).getBytes(StandardCharsets.UTF_8));
+
+    JsonNode problem =
+        assertProblem(
+            api.form(BodyPublishers.ofByteArray(archive.toByteArray())), 422, "ARCHIVE_ENTRY");
+
+    assertThat(problem.get("errors").valueStream())
+        .allSatisfy(error -> assertThat(error.get("code").asString()).isEqualTo("ENTRY_POSSIBLE"))
+        .allSatisfy(error -> assertThat(error.get("pointer").asString()).isEqualTo("/entry"))
+        .extracting(error -> error.get("detail").asString())
+        .containsExactly("2025/a.csv", "2026/b.csv");
   }
 
   @Test

@@ -144,10 +144,29 @@ class MappedPreviewEndToEndTests {
                 .json()
                 .get("errors"))
         .hasSize(3);
+    assertThat(errorRows(id, "code=COUNTRY_UNKNOWN&column=Land")).hasSize(1);
+    assertThat(errorRows(id, "code=COUNTRY_UNKNOWN&column=Mail")).isEmpty();
+    assertThat(errorRows(id, "column=Mail")).hasSize(2);
+    assertThat(errorRows(id, "column=")).as("of whole rows").isEmpty();
+    assertThat(failedLines(id, "")).hasSize(1);
+    assertThat(failedLines(id, "?code=EMAIL_INVALID&column=Mail")).hasSize(1);
+    assertThat(failedLines(id, "?code=EMAIL_INVALID&column=")).isEmpty();
+    assertThat(failedLines(id, "?column=Land")).as("rows with warnings did not fail").isEmpty();
+    assertProblem(api.get("/v1/imports/" + id + "/errors?code=NONE"), 422, "CODE_UNKNOWN");
+    assertProblem(api.get("/v1/imports/" + id + "/errors?column=%00"), 422, "COLUMN_INVALID");
     assertProblem(
         api.get("/v1/imports/" + id + "/errors/groups?severity=fatal"), 422, "SEVERITY_UNKNOWN");
     assertThat(APPLICATION.newCustomer().api().get("/v1/imports/" + id + "/errors/groups").status())
         .isEqualTo(404);
+  }
+
+  private JsonNode errorRows(String id, String filter) {
+    return api.get("/v1/imports/" + id + "/errors?format=json&" + filter).json().get("errors");
+  }
+
+  /** The file of failed rows without its header. */
+  private List<String> failedLines(String id, String filter) {
+    return api.get("/v1/imports/" + id + "/errors" + filter).body().lines().skip(1).toList();
   }
 
   @Test

@@ -9,8 +9,10 @@ import dev.rollcall.api.problem.ProblemException;
 import dev.rollcall.engine.layout.TableLayout;
 import dev.rollcall.engine.report.ImportErrors;
 import dev.rollcall.engine.report.ImportErrors.ErrorGroup;
+import dev.rollcall.engine.report.ImportErrors.Filter;
 import dev.rollcall.engine.report.ImportErrors.Position;
 import dev.rollcall.engine.report.ImportErrors.RowError;
+import dev.rollcall.engine.row.ProblemCode;
 import dev.rollcall.engine.row.RowProblem.Severity;
 import dev.rollcall.engine.run.ImportControl;
 import dev.rollcall.engine.run.ImportJob;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -120,6 +123,15 @@ class ImportErrorsController {
           @Schema(allowableValues = {"error", "warning"})
           @RequestParam(required = false)
           @Nullable String severity,
+      @Parameter(
+              description =
+                  "Only errors of this code; of a CSV file: only rows that have one of them")
+          @RequestParam(required = false)
+          @Nullable String code,
+      @Parameter(
+              description = "The same for a column; an empty text for errors of whole rows")
+          @RequestParam(required = false)
+          @Nullable String column,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
           @Nullable Integer limit,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
@@ -127,24 +139,25 @@ class ImportErrorsController {
       HttpServletResponse response)
       throws IOException {
     ImportJob job = control.get(caller.requiredTenant(), id);
+    Filter filter = new Filter(severity(severity), code(code), column(column));
     if (wantsJson(format, accept)) {
       byte[] page =
           mapper.writeValueAsBytes(
-              page(job, severity(severity), PageLimit.of(limit), position(after)));
+              page(job, filter, PageLimit.of(limit), position(after)));
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.setContentLength(page.length);
       response.getOutputStream().write(page);
     } else {
-      sendCsv(job, response);
+      sendCsv(job, filter, response);
     }
   }
 
-  private ErrorPage page(ImportJob job, @Nullable Severity severity, int items, Position after) {
+  private ErrorPage page(ImportJob job, Filter filter, int items, Position after) {
     Paging.Page<RowError> page =
         Paging.cut(
             transactions.call(
                 job.tenantId(),
-                () -> errors.page(job.tenantId(), job.id(), severity, after, items + 1)),
+                () -> errors.page(job.tenantId(), job.id(), filter, after, items + 1)),
             items,
             error -> Cursor.encode(error.row() + ":" + error.position()));
     return new ErrorPage(page.items().stream().map(RowErrorView::of).toList(), page.paging());
@@ -220,7 +233,25 @@ class ImportErrorsController {
         "/severity", "SEVERITY_UNKNOWN", "severity must be one of error, warning.");
   }
 
-  private void sendCsv(ImportJob job, HttpServletResponse response) throws IOException {
+  private static @Nullable String code(@Nullable String given) {
+    if (given == null
+        || Stream.of(ProblemCode.values()).anyMatch(code -> code.name().equals(given))) {
+      return given;
+    }
+    throw ProblemException.impossible(
+        "/code", "CODE_UNKNOWN", "code must be one of the codes of /errors/groups.");
+  }
+
+  private static @Nullable String column(@Nullable String given) {
+    if (given != null && given.indexOf('\0') >= 0) {
+      throw ProblemException.impossible(
+          "/column", "COLUMN_INVALID", "A column must not have the character NUL.");
+    }
+    return given;
+  }
+
+  private void sendCsv(ImportJob job, Filter filter, HttpServletResponse response)
+      throws IOException {
     TableLayout layout = job.file().layout();
     download.send(
         response,
@@ -231,7 +262,11 @@ class ImportErrorsController {
                 job.tenantId(),
                 () ->
                     errors.writeCsv(
-                        job.tenantId(), job.id(), layout == null ? null : layout.headers(), body)));
+                        job.tenantId(),
+                        job.id(),
+                        filter,
+                        layout == null ? null : layout.headers(),
+                        body)));
   }
 
   private static String fileName(ImportJob job) {

@@ -28,6 +28,8 @@ public final class ImportErrors {
       WHERE tenant_id = :tenant AND import_id = :import
         AND (row_number, position) > (:afterRow, :afterPosition)
         AND (:severity::text IS NULL OR severity = :severity::text)
+        AND (:code::text IS NULL OR code = :code::text)
+        AND (:column::text IS NULL OR coalesce(column_name, '') = :column::text)
       ORDER BY row_number, position
       LIMIT :limit
       """;
@@ -52,6 +54,7 @@ public final class ImportErrors {
       ORDER BY problems DESC, severity, code, column_name
       """;
 
+  /** Rows with an error that is meant, each with all that was wrong with it. */
   private static final String FAILED_ROWS =
       """
       SELECT row_number,
@@ -62,6 +65,9 @@ public final class ImportErrors {
       FROM import_errors
       WHERE tenant_id = ? AND import_id = ? AND severity = 'error'
       GROUP BY row_number
+      HAVING bool_or(
+        (?::text IS NULL OR code = ?::text)
+        AND (?::text IS NULL OR coalesce(column_name, '') = ?::text))
       ORDER BY row_number
       """;
 
@@ -121,18 +127,24 @@ public final class ImportErrors {
     public static final Position START = new Position(0, 0);
   }
 
-  /** Errors and warnings in the order of the rows, at most as many as the limit. */
-  public List<RowError> page(UUID tenantId, UUID importId, Position after, int limit) {
-    return page(tenantId, importId, null, after, limit);
-  }
+  /**
+   * Which errors are meant; null for any.
+   *
+   * @param column the header; an empty text for what concerns whole rows
+   */
+  public record Filter(
+      @Nullable Severity severity, @Nullable String code, @Nullable String column) {}
 
-  /** The same for one severity, null for both. */
+  /** Errors and warnings in the order of the rows, at most as many as the limit. */
   public List<RowError> page(
-      UUID tenantId, UUID importId, @Nullable Severity severity, Position after, int limit) {
+      UUID tenantId, UUID importId, Filter filter, Position after, int limit) {
+    Severity severity = filter.severity();
     return jdbc.sql(PAGE)
         .param("tenant", tenantId)
         .param("import", importId)
         .param("severity", severity == null ? null : severity.wireName())
+        .param("code", filter.code())
+        .param("column", filter.column())
         .param("afterRow", after.row())
         .param("afterPosition", after.position())
         .param("limit", limit)
@@ -187,40 +199,54 @@ public final class ImportErrors {
    * Writes the failed rows as CSV: the columns of the source with the values as they were, then
    * what was wrong. Streams; memory does not grow with the number of rows.
    *
+   * @param filter only rows with an error of this code and column, which may have others too; its
+   *     severity does not matter, since rows with warnings did not fail
    * @param headers the source's headers; null for a JSON source, whose columns are the fields that
    *     its failed rows have
    * @throws UncheckedIOException if the output fails
    */
   public void writeCsv(
-      UUID tenantId, UUID importId, @Nullable List<String> headers, OutputStream output) {
+      UUID tenantId,
+      UUID importId,
+      Filter filter,
+      @Nullable List<String> headers,
+      OutputStream output) {
     FailedRowColumns columns =
-        headers == null ? jsonColumns(tenantId, importId) : FailedRowColumns.ofCells(headers);
+        headers == null
+            ? jsonColumns(tenantId, importId, filter)
+            : FailedRowColumns.ofCells(headers);
     try (FailedRowsCsv csv = new FailedRowsCsv(output, columns, importId)) {
-      streamingJdbc.query(
-          FAILED_ROWS,
-          (RowCallbackHandler)
-              row -> {
-                csv.write(
-                    row.getLong("row_number"),
-                    row.getString("raw"),
-                    row.getString("codes"),
-                    row.getString("columns"),
-                    row.getString("messages"));
-              },
+      failedRows(
           tenantId,
-          importId);
+          importId,
+          filter,
+          row ->
+              csv.write(
+                  row.getLong("row_number"),
+                  row.getString("raw"),
+                  row.getString("codes"),
+                  row.getString("columns"),
+                  row.getString("messages")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private FailedRowColumns jsonColumns(UUID tenantId, UUID importId) {
+  private FailedRowColumns jsonColumns(UUID tenantId, UUID importId, Filter filter) {
     FailedRowColumns columns = FailedRowColumns.ofJson();
+    failedRows(tenantId, importId, filter, row -> columns.learn(row.getString("raw")));
+    return columns;
+  }
+
+  private void failedRows(UUID tenantId, UUID importId, Filter filter, RowCallbackHandler each) {
     streamingJdbc.query(
         FAILED_ROWS,
-        (RowCallbackHandler) row -> columns.learn(row.getString("raw")),
+        each,
         tenantId,
-        importId);
-    return columns;
+        importId,
+        filter.code(),
+        filter.code(),
+        filter.column(),
+        filter.column());
   }
 }

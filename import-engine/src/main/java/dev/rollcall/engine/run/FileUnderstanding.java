@@ -67,7 +67,12 @@ final class FileUnderstanding {
       throw refused(e);
     } catch (Archives.EntryException e) {
       throw new ImportRefusedException(
-          Kind.IMPOSSIBLE, "ARCHIVE_ENTRY", String.valueOf(e.getMessage()));
+          Kind.IMPOSSIBLE,
+          "ARCHIVE_ENTRY",
+          String.valueOf(e.getMessage()),
+          e.files().stream()
+              .map(file -> new ImportRefusedException.Detail("/entry", "ENTRY_POSSIBLE", file))
+              .toList());
     } catch (LayoutException e) {
       throw new ImportRefusedException(
           e.code() == LayoutException.Code.CHARSET_NOT_SUPPORTED

@@ -29,6 +29,7 @@ public final class Archives {
       Pattern.compile("(.*/)?(__MACOSX/.*|\\.[^/]*|Thumbs\\.db|desktop\\.ini)");
 
   private static final int NAMES_SHOWN = 20;
+  private static final int NAMES_OFFERED = 200;
   private static final int NAME_LENGTH = 100;
 
   private Archives() {}
@@ -44,8 +45,16 @@ public final class Archives {
   public static final class EntryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EntryException(String message) {
+    private final transient List<String> files;
+
+    EntryException(String message, List<String> files) {
       super(message);
+      this.files = files;
+    }
+
+    /** Names of the first files that can be meant. */
+    public List<String> files() {
+      return files;
     }
   }
 
@@ -78,7 +87,8 @@ public final class Archives {
       if (names.contains(entry)) {
         return entry;
       }
-      throw new EntryException("The archive has no file \"" + entry + "\". " + shown(names));
+      throw new EntryException(
+          "The archive has no file \"" + entry + "\". " + shown(names), List.of());
     }
     List<String> files =
         names.stream().filter(name -> !LEFT_BEHIND.matcher(name).matches()).toList();
@@ -92,11 +102,14 @@ public final class Archives {
     if (files.size() == 1) {
       return files.get(0);
     }
+    if (files.isEmpty()) {
+      throw new EntryException("The archive holds no file.", List.of());
+    }
+    List<String> possible = data.isEmpty() ? files : data;
     throw new EntryException(
-        files.isEmpty()
-            ? "The archive holds no file."
-            : "The archive holds several files; say with \"entry\" which one is meant. "
-                + shown(data.isEmpty() ? files : data));
+        "The archive holds several files; say with \"entry\" which one is meant. "
+            + shown(possible),
+        possible.stream().limit(NAMES_OFFERED).toList());
   }
 
   private static String shown(List<String> names) {
