@@ -3979,6 +3979,10 @@ export interface operations {
                 format?: "csv" | "json";
                 /** @description Of a JSON page */
                 severity?: "error" | "warning";
+                /** @description Only errors of this code; of a CSV file: only rows that have one of them */
+                code?: string;
+                /** @description The same for a column; an empty text for errors of whole rows */
+                column?: string;
                 /** @description Of a JSON page */
                 limit?: number;
                 /** @description Of a JSON page */
