@@ -128,8 +128,7 @@ class ImportErrorsController {
                   "Only errors of this code; of a CSV file: only rows that have one of them")
           @RequestParam(required = false)
           @Nullable String code,
-      @Parameter(
-              description = "The same for a column; an empty text for errors of whole rows")
+      @Parameter(description = "The same for a column; an empty text for errors of whole rows")
           @RequestParam(required = false)
           @Nullable String column,
       @Parameter(description = "Of a JSON page") @RequestParam(required = false)
@@ -142,8 +141,7 @@ class ImportErrorsController {
     Filter filter = new Filter(severity(severity), code(code), column(column));
     if (wantsJson(format, accept)) {
       byte[] page =
-          mapper.writeValueAsBytes(
-              page(job, filter, PageLimit.of(limit), position(after)));
+          mapper.writeValueAsBytes(page(job, filter, PageLimit.of(limit), position(after)));
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.setContentLength(page.length);
       response.getOutputStream().write(page);
