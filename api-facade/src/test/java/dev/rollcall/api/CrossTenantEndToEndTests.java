@@ -69,6 +69,8 @@ class CrossTenantEndToEndTests {
           "limit",
           "format",
           "severity",
+          "code",
+          "column",
           "needs_attention",
           "outcome",
           "fields",
