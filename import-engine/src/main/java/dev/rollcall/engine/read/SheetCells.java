@@ -31,9 +31,9 @@ final class SheetCells {
     line = rowNumber;
   }
 
-  /** Puts a value at a column that is behind those before. */
+  /** Puts a value at a column that is behind those before; without a column it belongs nowhere. */
   void put(int column, String value, boolean text) {
-    if (value.isEmpty()) {
+    if (value.isEmpty() || column < 0) {
       return;
     }
     while (values.size() < column) {
@@ -52,7 +52,9 @@ final class SheetCells {
 
   void putError(int column, String error) {
     put(column, error, false);
-    errors.set(column);
+    if (column >= 0) {
+      errors.set(column);
+    }
   }
 
   /** The row's number in the sheet, from 1. */

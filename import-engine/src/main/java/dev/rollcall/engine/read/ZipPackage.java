@@ -70,15 +70,24 @@ public final class ZipPackage implements Closeable {
     return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
   }
 
+  private @Nullable ZipEntry entry(String name) {
+    try {
+      return zip.getEntry(name);
+    } catch (IllegalArgumentException e) {
+      // Another name, met on the way to this one, is no text.
+      throw UnreadableSourceException.damaged("a name in its archive cannot be read.");
+    }
+  }
+
   /** How large an entry says that it is unpacked; -1 when it does not say. */
   long size(String name) {
-    ZipEntry entry = zip.getEntry(name);
+    ZipEntry entry = entry(name);
     return entry == null ? -1 : entry.getSize();
   }
 
   /** The bytes of an entry, limited as all unpacked bytes are; null when there is none. */
   @Nullable UnpackedInput input(String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
+    ZipEntry entry = entry(name);
     if (entry == null) {
       return null;
     }
