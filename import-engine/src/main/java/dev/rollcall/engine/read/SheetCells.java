@@ -31,9 +31,9 @@ final class SheetCells {
     line = rowNumber;
   }
 
-  /** Puts a value at a column that is behind those before; without a column it belongs nowhere. */
+  /** Puts a value at a column that is behind those before. */
   void put(int column, String value, boolean text) {
-    if (value.isEmpty() || column < 0) {
+    if (value.isEmpty()) {
       return;
     }
     while (values.size() < column) {
@@ -52,9 +52,7 @@ final class SheetCells {
 
   void putError(int column, String error) {
     put(column, error, false);
-    if (column >= 0) {
-      errors.set(column);
-    }
+    errors.set(column);
   }
 
   /** The row's number in the sheet, from 1. */

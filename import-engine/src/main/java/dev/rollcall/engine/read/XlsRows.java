@@ -58,6 +58,17 @@ final class XlsRows implements SheetRows {
     switch (records.type()) {
       case BiffStream.BOF -> depth++;
       case BiffStream.END -> ended = --depth == 0;
+      default -> {
+        // A chart within the sheet has cells of its own, which are none of the sheet's.
+        if (depth == 1) {
+          takeCell();
+        }
+      }
+    }
+  }
+
+  private void takeCell() throws IOException {
+    switch (records.type()) {
       case NUMBER -> {
         SheetCells target = cell();
         NumberFormatCode format = book.format(records.readShort());
@@ -105,10 +116,6 @@ final class XlsRows implements SheetRows {
   private SheetCells cell() {
     int cellRow = records.readShort();
     int cellColumn = records.readShort();
-    if (depth != 1) {
-      // A chart within the sheet.
-      return new SheetCells(lengthLimit);
-    }
     if (cellRow < row || (cellRow == row && cellColumn <= column)) {
       throw UnreadableSourceException.damaged(
           "its cells are out of order at row " + (cellRow + 1) + ".");
