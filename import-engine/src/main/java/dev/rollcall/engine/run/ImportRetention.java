@@ -10,7 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Deletes ledger and errors of imports whose time is over: that of their tenant, or else of the
  * installation, counted from their end. What could still be restarted is left alone. One import in
- * each transaction, so that nobody waits long. Thread-safe.
+ * each transaction, so that nobody waits long. Edits of single contacts keep values as a ledger
+ * does and go after the same time. Thread-safe.
  */
 final class ImportRetention {
   private static final String NEXT =
@@ -39,6 +40,15 @@ final class ImportRetention {
           UPDATE import_jobs SET books_purged_at = now() WHERE tenant_id = :tenant AND id = :id
           """);
 
+  private static final String PURGE_EDITS =
+      """
+      DELETE FROM contact_edits AS edit
+      WHERE edit.made_at <= now() - coalesce(
+        (SELECT make_interval(days => tenant_settings.retention_days)
+          FROM tenant_settings WHERE tenant_settings.tenant_id = edit.tenant_id),
+        make_interval(secs => :retention))
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Duration retention;
@@ -55,6 +65,7 @@ final class ImportRetention {
     while (purgeOne()) {
       // The next one.
     }
+    jdbc.sql(PURGE_EDITS).param("retention", (double) retention.toSeconds()).update();
   }
 
   private boolean purgeOne() {

@@ -54,6 +54,51 @@ class ImportRetentionIntegrationTests {
     }
   }
 
+  @Test
+  void editsOfContactsGoAfterTheSameTime() {
+    try (TestDatabase database = EngineHarness.migratedDatabase();
+        EngineHarness engine = EngineHarness.on(database, 10)) {
+      UUID usual = engine.tenant("Usual");
+      UUID strict = engine.tenant("Strict");
+      engine
+          .jdbc
+          .sql("INSERT INTO tenant_settings (tenant_id, retention_days) VALUES (?, 10)")
+          .param(strict)
+          .update();
+      for (UUID tenant : new UUID[] {usual, strict}) {
+        for (int daysAgo : new int[] {5, 20, 40}) {
+          engine
+              .jdbc
+              .sql(
+                  """
+                  INSERT INTO contact_edits
+                    (tenant_id, id, contact_id, outcome, version_after, made_by, made_at)
+                  VALUES (?, gen_random_uuid(), gen_random_uuid(), 'created', 1,
+                    gen_random_uuid(), now() - make_interval(days => ?))
+                  """)
+              .params(tenant, daysAgo)
+              .update();
+        }
+      }
+
+      new ImportRetention(
+              engine.jdbc, new JdbcTransactionManager(database.dataSource()), Duration.ofDays(30))
+          .purge();
+
+      assertThat(edits(engine, usual)).isEqualTo(2);
+      assertThat(edits(engine, strict)).isEqualTo(1);
+    }
+  }
+
+  private static long edits(EngineHarness engine, UUID tenant) {
+    return engine
+        .jdbc
+        .sql("SELECT count(*) FROM contact_edits WHERE tenant_id = ?")
+        .param(tenant)
+        .query(Long.class)
+        .single();
+  }
+
   private static ImportJob ended(EngineHarness engine, UUID tenant, int daysAgo) {
     ImportJob job =
         engine.csv(
